@@ -1,0 +1,14 @@
+/** The command: arguments, configuration, wiring, the guard. */
+module dev.iftally.app {
+    requires dev.iftally.tally;
+    requires dev.iftally.vocabulary;
+    requires dev.iftally.wire;
+    requires dev.iftally.linux;
+    requires dev.iftally.sources;
+    requires dev.iftally.views;
+    requires dev.iftally.simulator;
+    requires info.picocli;
+    requires tools.jackson.core;
+    requires org.snakeyaml.engine;
+    requires org.slf4j;
+}

@@ -1,0 +1,2 @@
+/** The only code that calls the kernel. */
+module dev.iftally.linux {}

@@ -1,0 +1,62 @@
+package dev.iftally.tally;
+
+/**
+ * What is known of an interface besides its counters. All of it can change while the identity stays.
+ *
+ * @param name the interface's name in the tally, unique among those not gone, 1–15 bytes
+ * @param alias what people call it; empty if nothing, cut at 255 bytes
+ * @param source who feeds it, for people: {@code openflow 0000…01 port 3}; cut at 95 bytes
+ * @param hardwareAddress the MAC in the low 48 bits; 0 if unknown
+ * @param mtu in bytes; 0 if unknown
+ * @param speedBitsPerSecond the current speed; 0 if unknown
+ * @param duplex the duplex mode
+ * @param linkState whether the link is up
+ * @param netnsCookie the network namespace of the kernel device that it is bound to; 0 if none
+ * @param ifindex the index of that device; 0 if none
+ */
+public record Attributes(
+        String name,
+        String alias,
+        String source,
+        long hardwareAddress,
+        int mtu,
+        long speedBitsPerSecond,
+        Duplex duplex,
+        LinkState linkState,
+        long netnsCookie,
+        int ifindex) {
+
+    /** An interface of which no more than its name and source is known. */
+    public static Attributes named(String name, String source) {
+        return new Attributes(name, "", source, 0, 0, 0, Duplex.UNKNOWN, LinkState.UNKNOWN, 0, 0);
+    }
+
+    public Attributes withName(String newName) {
+        return new Attributes(
+                newName,
+                alias,
+                source,
+                hardwareAddress,
+                mtu,
+                speedBitsPerSecond,
+                duplex,
+                linkState,
+                netnsCookie,
+                ifindex);
+    }
+
+    /** The same interface, bound to a device of the kernel. */
+    public Attributes boundTo(long newNetnsCookie, int newIfindex) {
+        return new Attributes(
+                name,
+                alias,
+                source,
+                hardwareAddress,
+                mtu,
+                speedBitsPerSecond,
+                duplex,
+                linkState,
+                newNetnsCookie,
+                newIfindex);
+    }
+}

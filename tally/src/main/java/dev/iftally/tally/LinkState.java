@@ -1,0 +1,8 @@
+package dev.iftally.tally;
+
+/** Whether an interface can pass packets, as its source reports it. */
+public enum LinkState {
+    UNKNOWN,
+    DOWN,
+    UP
+}

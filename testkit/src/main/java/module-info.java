@@ -1,0 +1,2 @@
+/** What tests start: a private Open vSwitch, namespaces. */
+module dev.iftally.testkit {}

@@ -1,0 +1,9 @@
+/** Where counters are shown. */
+module dev.iftally.views {
+    requires dev.iftally.tally;
+    requires dev.iftally.vocabulary;
+    requires dev.iftally.wire;
+    requires dev.iftally.linux;
+    requires org.slf4j;
+    requires tools.jackson.core;
+}
