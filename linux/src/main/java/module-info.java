@@ -1,2 +1,4 @@
 /** The only code that calls the kernel. */
-module dev.iftally.linux {}
+module dev.iftally.linux {
+    exports dev.iftally.linux;
+}

@@ -1,0 +1,124 @@
+package dev.iftally.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Socket calls for the families that the JDK has no channels for, such as AF_NETLINK. Addresses and options are native
+ * memory, laid out by the caller as the family's header says.
+ */
+public final class Sockets {
+    public static final int AF_UNIX = 1;
+    public static final int AF_NETLINK = 16;
+    public static final int SOCK_DGRAM = 2;
+    public static final int SOCK_RAW = 3;
+    public static final int SOCK_CLOEXEC = FileDescriptor.O_CLOEXEC;
+    public static final int SOL_SOCKET = 1;
+    public static final int SO_SNDBUF = 7;
+    public static final int SO_RCVBUF = 8;
+    public static final int SO_NETNS_COOKIE = 71;
+    public static final int MSG_PEEK = 2;
+    public static final int MSG_TRUNC = 0x20;
+    public static final int MSG_DONTWAIT = 0x40;
+
+    private static final MethodHandle SOCKET = SystemCall.bind("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final MethodHandle BIND = SystemCall.bind("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle CONNECT = SystemCall.bind("connect", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle GETSOCKNAME =
+            SystemCall.bind("getsockname", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+    private static final MethodHandle SEND = SystemCall.bind("send", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+    private static final MethodHandle SENDTO =
+            SystemCall.bind("sendto", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle RECV = SystemCall.bind("recv", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+    private static final MethodHandle SETSOCKOPT =
+            SystemCall.bind("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle GETSOCKOPT =
+            SystemCall.bind("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+
+    private Sockets() {}
+
+    /** A new socket; {@link #SOCK_CLOEXEC} is always added to its type. */
+    public static FileDescriptor open(int family, int type, int protocol) throws LinuxException {
+        return FileDescriptor.adopt(
+                SystemCall.call("socket of family %d, protocol %d".formatted(family, protocol), state ->
+                        (int) SOCKET.invokeExact(state, family, type | SOCK_CLOEXEC, protocol)));
+    }
+
+    public static void bind(FileDescriptor socket, MemorySegment address) throws LinuxException {
+        SystemCall.call(
+                "bind", state -> (int) BIND.invokeExact(state, socket.number(), address, (int) address.byteSize()));
+    }
+
+    public static void connect(FileDescriptor socket, MemorySegment address) throws LinuxException {
+        SystemCall.call("connect", state ->
+                (int) CONNECT.invokeExact(state, socket.number(), address, (int) address.byteSize()));
+    }
+
+    /** Fills in the socket's own address; the number of bytes that it has. */
+    public static int name(FileDescriptor socket, MemorySegment address) throws LinuxException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment length = arena.allocateFrom(JAVA_INT, (int) address.byteSize());
+            SystemCall.call(
+                    "getsockname", state -> (int) GETSOCKNAME.invokeExact(state, socket.number(), address, length));
+            return length.get(JAVA_INT, 0);
+        }
+    }
+
+    /** Sends one message, to the peer that the socket is connected to (netlink: the kernel). */
+    public static int send(FileDescriptor socket, MemorySegment message) throws LinuxException {
+        return SystemCall.call(
+                "send", state -> (long) SEND.invokeExact(state, socket.number(), message, message.byteSize(), 0));
+    }
+
+    /** Sends one message to {@code address}. */
+    public static int send(FileDescriptor socket, MemorySegment message, MemorySegment address) throws LinuxException {
+        return SystemCall.call("sendto", state -> (long) SENDTO.invokeExact(
+                state, socket.number(), message, message.byteSize(), 0, address, (int) address.byteSize()));
+    }
+
+    /**
+     * Receives one message. With {@link #MSG_TRUNC} the message's real length is given, which may be more than fits.
+     * An error is a negative errno: nothing is allocated.
+     */
+    public static int tryReceive(FileDescriptor socket, MemorySegment into, int flags) {
+        MemorySegment state = SystemCall.errnoState();
+        try {
+            long got = (long) RECV.invokeExact(state, socket.number(), into, into.byteSize(), flags);
+            return got >= 0 ? (int) got : -SystemCall.errno(state);
+        } catch (Throwable t) {
+            throw SystemCall.unexpected(t);
+        }
+    }
+
+    /** As {@link #tryReceive}, an error being an exception. */
+    public static int receive(FileDescriptor socket, MemorySegment into, int flags) throws LinuxException {
+        int got = tryReceive(socket, into, flags);
+        if (got < 0) {
+            throw new LinuxException("recv", -got);
+        }
+        return got;
+    }
+
+    public static void setOption(FileDescriptor socket, int level, int option, int value) throws LinuxException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment number = arena.allocateFrom(JAVA_INT, value);
+            SystemCall.call("setsockopt %d:%d".formatted(level, option), state ->
+                    (int) SETSOCKOPT.invokeExact(state, socket.number(), level, option, number, Integer.BYTES));
+        }
+    }
+
+    /** Fills in an option's value; the number of bytes that it has. */
+    public static int option(FileDescriptor socket, int level, int option, MemorySegment into) throws LinuxException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment length = arena.allocateFrom(JAVA_INT, (int) into.byteSize());
+            SystemCall.call("getsockopt %d:%d".formatted(level, option), state ->
+                    (int) GETSOCKOPT.invokeExact(state, socket.number(), level, option, into, length));
+            return length.get(JAVA_INT, 0);
+        }
+    }
+}
