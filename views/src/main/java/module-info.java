@@ -6,4 +6,6 @@ module dev.iftally.views {
     requires dev.iftally.linux;
     requires org.slf4j;
     requires tools.jackson.core;
+
+    exports dev.iftally.views.tree;
 }
