@@ -1,5 +1,6 @@
 /** Bytes and values: protocol codecs without I/O. */
 module dev.iftally.wire {
-    exports dev.iftally.wire;
     exports dev.iftally.wire.fuse;
+    exports dev.iftally.wire.openflow;
+    exports dev.iftally.wire;
 }
