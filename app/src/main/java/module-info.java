@@ -11,4 +11,8 @@ module dev.iftally.app {
     requires tools.jackson.core;
     requires org.snakeyaml.engine;
     requires org.slf4j;
+
+    // picocli fills in the commands' annotated fields and calls their methods.
+    opens dev.iftally.app.decode to
+            info.picocli;
 }

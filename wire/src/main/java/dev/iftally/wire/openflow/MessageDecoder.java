@@ -32,7 +32,10 @@ public final class MessageDecoder {
         try {
             return body(header, offset);
         } catch (OutOfBytesException e) {
-            throw new OpenFlowException("too short: " + e.getMessage(), header.typeName(), e.offset() - offset);
+            throw new OpenFlowException(
+                    "its %d bytes end inside a field".formatted(header.length()),
+                    header.typeName(),
+                    e.offset() - offset);
         }
     }
 

@@ -71,7 +71,7 @@ class MessageDecoderTest {
     @Test
     void rejectsABodyThatEndsInsideAField() {
         assertThatThrownBy(() -> decode("0406000c00000001000000" + "01"))
-                .hasMessageStartingWith("FEATURES_REPLY, byte 8: too short");
+                .hasMessage("FEATURES_REPLY, byte 8: its 12 bytes end inside a field");
     }
 
     @Test

@@ -1,0 +1,73 @@
+package dev.iftally.app.decode;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code iftally decode KIND FILE…}: a JSON object a message, a line each. */
+@Command(name = "decode", description = "Show captured bytes as JSON, a line per message.")
+public final class DecodeCommand implements Runnable {
+    private static final String STANDARD_INPUT = "-";
+
+    @Spec
+    private CommandSpec spec;
+
+    public DecodeCommand() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what the bytes are, as in: iftally decode openflow FILE");
+    }
+
+    @Command(
+            name = "openflow",
+            description = {
+                "OpenFlow 1.0 to 1.5: messages one behind the other.",
+                "A broken message becomes an object with its error and its offset in the file; the exit code is then 1."
+            })
+    int openflow(
+            @Parameters(
+                            paramLabel = "FILE",
+                            arity = "1..*",
+                            description = "Raw bytes, or hex text with # comments; - reads standard input.")
+                    List<String> files) {
+        OpenFlowDecoder decoder = new OpenFlowDecoder(spec.commandLine().getOut());
+        boolean intact = true;
+        for (String file : files) {
+            intact &= decode(decoder, file);
+        }
+        return intact ? 0 : 1;
+    }
+
+    private boolean decode(OpenFlowDecoder decoder, String file) {
+        try {
+            return decoder.decode(CapturedBytes.of(read(file)));
+        } catch (NoSuchFileException e) {
+            return refuse(file + ": no such file");
+        } catch (AccessDeniedException e) {
+            return refuse(file + ": no permission to read it");
+        } catch (IOException e) {
+            return refuse(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static byte[] read(String file) throws IOException {
+        return file.equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+    }
+
+    private boolean refuse(String why) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("iftally decode: " + why);
+        err.flush();
+        return false;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.iftally.app.decode;
+
+import dev.iftally.wire.openflow.FeaturesReply;
+import dev.iftally.wire.openflow.Header;
+import dev.iftally.wire.openflow.Message;
+import dev.iftally.wire.openflow.MessageDecoder;
+import dev.iftally.wire.openflow.Multipart;
+import dev.iftally.wire.openflow.OpenFlowException;
+import dev.iftally.wire.openflow.OpenFlowVersion;
+import dev.iftally.wire.openflow.PortStatsCursor;
+import java.io.PrintWriter;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.HexFormat;
+
+/** A file of OpenFlow messages as JSON lines. */
+final class OpenFlowDecoder {
+    private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final int LENGTH_OFFSET = 2;
+
+    private final PrintWriter out;
+    private final MessageDecoder decoder = new MessageDecoder();
+    private final PortStatsCursor stats = new PortStatsCursor();
+
+    OpenFlowDecoder(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Writes a line per message; false if one of them was broken. */
+    boolean decode(CapturedBytes captured) {
+        MemorySegment bytes = captured.bytes();
+        boolean intact = true;
+        long offset = 0;
+        while (offset < bytes.byteSize()) {
+            try {
+                out.println(line(bytes, offset));
+            } catch (OpenFlowException e) {
+                out.println(brokenLine(e.getMessage(), offset));
+                intact = false;
+            }
+            offset = next(bytes, offset);
+        }
+        if (!captured.problem().isEmpty()) {
+            out.println(brokenLine(captured.problem(), bytes.byteSize()));
+            intact = false;
+        }
+        out.flush();
+        return intact;
+    }
+
+    /** Where the next message begins; the end of the bytes, if this one's length cannot lead there. */
+    private static long next(MemorySegment bytes, long offset) {
+        long left = bytes.byteSize() - offset;
+        int length = left < Header.BYTES ? 0 : bytes.get(U16, offset + LENGTH_OFFSET) & 0xffff;
+        return length < Header.BYTES || length > left ? bytes.byteSize() : offset + length;
+    }
+
+    private String line(MemorySegment bytes, long offset) throws OpenFlowException {
+        Message message = decoder.decode(bytes, offset);
+        Header header = message.header();
+        OpenFlowVersion version = OpenFlowVersion.ofWire(header.version());
+        if (version == null) {
+            throw new OpenFlowException(
+                    "version 0x%02x, expected 0x01 (1.0) … 0x06 (1.5)".formatted(header.version()),
+                    message.type().name(),
+                    0);
+        }
+        try (JsonLine json = new JsonLine()) {
+            json.text("version", version.toString());
+            json.text("type", message.type().name(version));
+            json.number("xid", Integer.toUnsignedLong(header.xid()));
+            switch (message) {
+                case FeaturesReply features -> write(json, features, version);
+                case Multipart multipart -> write(json, bytes, multipart);
+                default -> {}
+            }
+            return json.end();
+        }
+    }
+
+    private static void write(JsonLine json, FeaturesReply features, OpenFlowVersion version) {
+        json.text("datapath_id", HexFormat.of().toHexDigits(features.datapathId()));
+        if (version.compareTo(OpenFlowVersion.V1_3) < 0) {
+            PortJson.writeDescriptions(json, features.ports());
+        }
+    }
+
+    private void write(JsonLine json, MemorySegment bytes, Multipart multipart) throws OpenFlowException {
+        json.text("multipart", multipart.kind().name(multipart.version()));
+        json.truth("more", multipart.more());
+        if (multipart.isReply() && multipart.version().hasFixedPortEntries()) {
+            switch (multipart.kind()) {
+                case PORT_STATS -> PortJson.writeStats(json, stats.open(bytes, multipart));
+                case PORT_DESC -> PortJson.writeDescriptions(json, decoder.ports(bytes, multipart));
+                default -> {}
+            }
+        }
+    }
+
+    private static String brokenLine(String error, long offset) {
+        try (JsonLine json = new JsonLine()) {
+            json.text("error", error);
+            json.number("offset", offset);
+            return json.end();
+        }
+    }
+}
