@@ -1,4 +1,6 @@
 /** The embedded OpenFlow switch: for the demo, tests and benchmarks. */
 module dev.iftally.simulator {
-    requires dev.iftally.wire;
+    requires transitive dev.iftally.wire;
+
+    exports dev.iftally.simulator;
 }

@@ -1,0 +1,241 @@
+package dev.iftally.simulator;
+
+import dev.iftally.wire.openflow.MessageType;
+import dev.iftally.wire.openflow.OpenFlowVersion;
+import dev.iftally.wire.openflow.PortStatus;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * One OpenFlow 1.3 datapath that listens on loopback or on a Unix socket and answers with real bytes: for the demo,
+ * tests and benchmarks. Any number of them run side by side, on virtual threads. Thread-safe.
+ */
+public final class EmbeddedSwitch implements AutoCloseable {
+    private final long datapathId;
+    private final LongSupplier nanoClock;
+    private final TreeMap<Integer, SimulatedPort> ports = new TreeMap<>(Integer::compareUnsigned);
+    private final Set<SwitchConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<MessageType> received = ConcurrentHashMap.newKeySet();
+    private SocketAddress address;
+    private ServerSocketChannel listener;
+    private volatile Behaviour behaviour = Behaviour.PROPER;
+    private volatile boolean announcing;
+    private volatile int segmentBytes = 65_535;
+    private volatile long answerDelayMillis;
+    private volatile Greeting greeting = new Greeting(OpenFlowVersion.V1_3.wire(), OpenFlowVersion.V1_3.bit());
+
+    /** What the switch says in its HELLO: the header's version on the wire, and a bitmap or 0. */
+    record Greeting(int version, int bitmap) {}
+
+    private EmbeddedSwitch(long datapathId, SocketAddress address, LongSupplier nanoClock) throws IOException {
+        this.datapathId = datapathId;
+        this.nanoClock = nanoClock;
+        this.address = address;
+        listen();
+    }
+
+    /** A switch on a free port of loopback, by the system's clock. */
+    public static EmbeddedSwitch tcp(long datapathId) throws IOException {
+        return tcp(datapathId, 0, System::nanoTime);
+    }
+
+    /** A switch on a port of loopback (0: a free one); {@code nanoClock} gives it its time. */
+    public static EmbeddedSwitch tcp(long datapathId, int tcpPort, LongSupplier nanoClock) throws IOException {
+        return new EmbeddedSwitch(
+                datapathId, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), tcpPort), nanoClock);
+    }
+
+    /** A switch on a Unix socket, which it makes and removes; {@code nanoClock} gives it its time. */
+    public static EmbeddedSwitch unix(long datapathId, Path socket, LongSupplier nanoClock) throws IOException {
+        return new EmbeddedSwitch(datapathId, UnixDomainSocketAddress.of(socket), nanoClock);
+    }
+
+    /** How to connect to it, as Open vSwitch spells it: {@code tcp:127.0.0.1:PORT} or {@code unix:PATH}. */
+    public synchronized String connectionMethod() {
+        return switch (address) {
+            case InetSocketAddress tcp -> "tcp:127.0.0.1:" + tcp.getPort();
+            default -> "unix:" + address;
+        };
+    }
+
+    public long datapathId() {
+        return datapathId;
+    }
+
+    /** Adds a port, or one that was removed, counting from 0; announced if the switch announces. */
+    public SimulatedPort addPort(int number, String name) {
+        SimulatedPort port = new SimulatedPort(this, number, name, nowNanos());
+        synchronized (ports) {
+            ports.put(number, port);
+        }
+        announce(PortStatus.ADD, port);
+        return port;
+    }
+
+    /** Takes a port away; announced if the switch announces. */
+    public void removePort(int number) {
+        SimulatedPort gone;
+        synchronized (ports) {
+            gone = ports.remove(number);
+        }
+        if (gone != null) {
+            announce(PortStatus.DELETE, gone);
+        }
+    }
+
+    /** The ports by number, as they are now. */
+    public List<SimulatedPort> ports() {
+        synchronized (ports) {
+            return List.copyOf(ports.values());
+        }
+    }
+
+    /** Counters and durations from 0, all connections dropped: the switch was switched off and on. */
+    public void restart() {
+        ports().forEach(port -> port.restart(nowNanos()));
+        dropConnections();
+    }
+
+    /** Breaks every connection; the switch goes on listening. */
+    public void dropConnections() {
+        connections.forEach(SwitchConnection::close);
+    }
+
+    /** Breaks every connection and stops listening, until {@link #listen}. */
+    public synchronized void shutDown() throws IOException {
+        listener.close();
+        if (address instanceof UnixDomainSocketAddress unix) {
+            Files.deleteIfExists(unix.getPath());
+        }
+        dropConnections();
+    }
+
+    /** Listens again, at the same address. */
+    public synchronized void listen() throws IOException {
+        boolean unix = address instanceof UnixDomainSocketAddress;
+        listener = ServerSocketChannel.open(unix ? StandardProtocolFamily.UNIX : StandardProtocolFamily.INET);
+        if (!unix) {
+            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        }
+        listener.bind(address);
+        address = listener.getLocalAddress();
+        ServerSocketChannel accepting = listener;
+        Thread.ofVirtual().name("switch-" + Long.toHexString(datapathId)).start(() -> accept(accepting));
+    }
+
+    /** From now on the switch answers requests for port statistics like this. */
+    public void behave(Behaviour next) {
+        behaviour = next;
+    }
+
+    /** Whether PORT_STATUS is sent; Open vSwitch does not, unless it was configured to. */
+    public void announcePorts(boolean announce) {
+        announcing = announce;
+    }
+
+    /** The longest segment of a reply, in bytes; at least one entry is sent in each. */
+    public void segmentBytes(int bytes) {
+        segmentBytes = bytes;
+    }
+
+    /** Every answer comes so much later. */
+    public void answerAfterMillis(long millis) {
+        answerDelayMillis = millis;
+    }
+
+    /** What new connections are greeted with: the HELLO's version on the wire, and a bitmap (0: none). */
+    public void greetWith(int wireVersion, int bitmap) {
+        greeting = new Greeting(wireVersion, bitmap);
+    }
+
+    /** Sends bytes as they are to every connection. */
+    public void sendRaw(byte[] bytes) {
+        connections.forEach(connection -> connection.sendRaw(bytes));
+    }
+
+    /** Sends an ECHO_REQUEST to every connection. */
+    public void probe(String payload) {
+        connections.forEach(connection -> connection.probe(payload));
+    }
+
+    /** The types of all messages that were ever received. */
+    public Set<MessageType> received() {
+        return Set.copyOf(received);
+    }
+
+    /** Connections that are open now. */
+    public int connectionCount() {
+        return connections.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        shutDown();
+    }
+
+    long nowNanos() {
+        return nanoClock.getAsLong();
+    }
+
+    Behaviour behaviour() {
+        return behaviour;
+    }
+
+    int segmentBytes() {
+        return segmentBytes;
+    }
+
+    long answerDelayMillis() {
+        return answerDelayMillis;
+    }
+
+    Greeting greeting() {
+        return greeting;
+    }
+
+    void note(MessageType type) {
+        received.add(type);
+    }
+
+    void changed(SimulatedPort port) {
+        announce(PortStatus.MODIFY, port);
+    }
+
+    void closed(SwitchConnection connection) {
+        connections.remove(connection);
+    }
+
+    private void announce(int reason, SimulatedPort port) {
+        if (announcing) {
+            new ArrayList<>(connections).forEach(connection -> connection.announce(reason, port.description()));
+        }
+    }
+
+    private void accept(ServerSocketChannel accepting) {
+        try {
+            while (true) {
+                SocketChannel channel = accepting.accept();
+                SwitchConnection connection = new SwitchConnection(this, channel);
+                connections.add(connection);
+                Thread.ofVirtual().start(connection::serve);
+            }
+        } catch (IOException e) {
+            // The listener was closed.
+        }
+    }
+}
