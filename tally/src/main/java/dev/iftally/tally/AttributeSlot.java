@@ -1,0 +1,153 @@
+package dev.iftally.tally;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What an attribute slot says of a row, and its bytes.
+ *
+ * @param generation counts the row's tenants, from 1
+ * @param goneSinceEpochNanos 0 while the interface exists
+ */
+record AttributeSlot(
+        long generation,
+        Identity identity,
+        Attributes attributes,
+        Standing standing,
+        long goneSinceEpochNanos,
+        Policy policy) {
+
+    static final int MAX_NAME_BYTES = 15;
+    private static final int MAX_ALIAS_BYTES = 255;
+    private static final int MAX_SOURCE_BYTES = 95;
+
+    /** The byte of a constant in the file is its place here; these lists are file format. */
+    private static final List<Standing> STANDINGS = List.of(Standing.LIVE, Standing.STALE, Standing.GONE);
+
+    private static final List<Duplex> DUPLEXES = List.of(Duplex.UNKNOWN, Duplex.HALF, Duplex.FULL);
+    private static final List<LinkState> LINK_STATES = List.of(LinkState.UNKNOWN, LinkState.DOWN, LinkState.UP);
+    private static final List<Policy> POLICIES = List.of(Policy.CONTINUE, Policy.MIRROR);
+
+    private static final int GENERATION = 8;
+    private static final int GONE_SINCE = 16;
+    private static final int SPEED = 24;
+    private static final int NETNS_COOKIE = 32;
+    private static final int HARDWARE_ADDRESS = 40;
+    private static final int MTU = 48;
+    private static final int IFINDEX = 52;
+    private static final int STANDING = 56;
+    private static final int DUPLEX = 57;
+    private static final int LINK_STATE = 58;
+    private static final int POLICY = 59;
+    private static final int IDENTITY_LENGTH = 60;
+    private static final int NAME_LENGTH = 61;
+    private static final int ALIAS_LENGTH = 62;
+    private static final int SOURCE_LENGTH = 63;
+    private static final int IDENTITY = 64;
+    private static final int NAME = 128;
+    private static final int ALIAS = 144;
+    private static final int SOURCE = 400;
+
+    /** The attributes as a row can hold them; a name that does not fit is refused, other text is cut. */
+    static Attributes fitted(Attributes attributes) {
+        int length = attributes.name().getBytes(StandardCharsets.UTF_8).length;
+        if (length == 0 || length > MAX_NAME_BYTES) {
+            throw new IllegalArgumentException("an interface's name has 1–%d bytes, not %d: %s"
+                    .formatted(MAX_NAME_BYTES, length, attributes.name()));
+        }
+        return new Attributes(
+                attributes.name(),
+                cut(attributes.alias(), MAX_ALIAS_BYTES),
+                cut(attributes.source(), MAX_SOURCE_BYTES),
+                attributes.hardwareAddress(),
+                attributes.mtu(),
+                attributes.speedBitsPerSecond(),
+                attributes.duplex(),
+                attributes.linkState(),
+                attributes.netnsCookie(),
+                attributes.ifindex());
+    }
+
+    /** The longest beginning of {@code text} that fits, without half a character at its end. */
+    private static String cut(String text, int maxBytes) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= maxBytes) {
+            return text;
+        }
+        int end = maxBytes;
+        while ((bytes[end] & 0xc0) == 0x80) {
+            end--;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
+    }
+
+    long[] encode() {
+        long[] words = new long[RowLayout.ATTRIBUTE_WORDS];
+        MemorySegment slot = MemorySegment.ofArray(words);
+        slot.set(ValueLayout.JAVA_LONG, GENERATION, generation);
+        slot.set(ValueLayout.JAVA_LONG, GONE_SINCE, goneSinceEpochNanos);
+        slot.set(ValueLayout.JAVA_LONG, SPEED, attributes.speedBitsPerSecond());
+        slot.set(ValueLayout.JAVA_LONG, NETNS_COOKIE, attributes.netnsCookie());
+        slot.set(ValueLayout.JAVA_LONG, HARDWARE_ADDRESS, attributes.hardwareAddress());
+        slot.set(ValueLayout.JAVA_INT, MTU, attributes.mtu());
+        slot.set(ValueLayout.JAVA_INT, IFINDEX, attributes.ifindex());
+        slot.set(ValueLayout.JAVA_BYTE, STANDING, (byte) STANDINGS.indexOf(standing));
+        slot.set(ValueLayout.JAVA_BYTE, DUPLEX, (byte) DUPLEXES.indexOf(attributes.duplex()));
+        slot.set(ValueLayout.JAVA_BYTE, LINK_STATE, (byte) LINK_STATES.indexOf(attributes.linkState()));
+        slot.set(ValueLayout.JAVA_BYTE, POLICY, (byte) POLICIES.indexOf(policy));
+        put(slot, IDENTITY_LENGTH, IDENTITY, identity.text());
+        put(slot, NAME_LENGTH, NAME, attributes.name());
+        put(slot, ALIAS_LENGTH, ALIAS, attributes.alias());
+        put(slot, SOURCE_LENGTH, SOURCE, attributes.source());
+        return words;
+    }
+
+    private static void put(MemorySegment slot, int lengthOffset, int offset, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        slot.set(ValueLayout.JAVA_BYTE, lengthOffset, (byte) bytes.length);
+        MemorySegment.copy(bytes, 0, slot, ValueLayout.JAVA_BYTE, offset, bytes.length);
+    }
+
+    /** Decodes words; an {@link IllegalArgumentException} says what in them cannot be. */
+    static AttributeSlot decode(long[] words) {
+        MemorySegment slot = MemorySegment.ofArray(words);
+        Attributes attributes = new Attributes(
+                text(slot, NAME_LENGTH, NAME),
+                text(slot, ALIAS_LENGTH, ALIAS),
+                text(slot, SOURCE_LENGTH, SOURCE),
+                slot.get(ValueLayout.JAVA_LONG, HARDWARE_ADDRESS),
+                slot.get(ValueLayout.JAVA_INT, MTU),
+                slot.get(ValueLayout.JAVA_LONG, SPEED),
+                constant(DUPLEXES, slot, DUPLEX),
+                constant(LINK_STATES, slot, LINK_STATE),
+                slot.get(ValueLayout.JAVA_LONG, NETNS_COOKIE),
+                slot.get(ValueLayout.JAVA_INT, IFINDEX));
+        return new AttributeSlot(
+                slot.get(ValueLayout.JAVA_LONG, GENERATION),
+                new Identity(text(slot, IDENTITY_LENGTH, IDENTITY)),
+                attributes,
+                constant(STANDINGS, slot, STANDING),
+                slot.get(ValueLayout.JAVA_LONG, GONE_SINCE),
+                constant(POLICIES, slot, POLICY));
+    }
+
+    private static String text(MemorySegment slot, int lengthOffset, int offset) {
+        int length = slot.get(ValueLayout.JAVA_BYTE, lengthOffset) & 0xff;
+        if (length > slot.byteSize() - offset) {
+            throw new IllegalArgumentException("a text of %d bytes at byte %d of a row".formatted(length, offset));
+        }
+        byte[] bytes = new byte[length];
+        MemorySegment.copy(slot, ValueLayout.JAVA_BYTE, offset, bytes, 0, bytes.length);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static <T> T constant(List<T> constants, MemorySegment slot, int offset) {
+        int code = slot.get(ValueLayout.JAVA_BYTE, offset);
+        if (code < 0 || code >= constants.size()) {
+            throw new IllegalArgumentException("byte %d of a row cannot be %d".formatted(offset, code));
+        }
+        return constants.get(code);
+    }
+}

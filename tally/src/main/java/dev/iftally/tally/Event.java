@@ -1,0 +1,62 @@
+package dev.iftally.tally;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Something that happened and that an operator may ask for later.
+ *
+ * @param at when
+ * @param kind what
+ * @param subject whom: an interface's name, a switch, a file
+ * @param detail the rest, as a sentence for people
+ * @param changes the counters of a reset or a wrap; else empty
+ */
+public record Event(Instant at, Kind kind, String subject, String detail, List<Change> changes) {
+
+    /** What can happen. In the event log: lower case. */
+    public enum Kind {
+        SOURCE_UP,
+        SOURCE_DOWN,
+        INTERFACE_ADDED,
+        INTERFACE_GONE,
+        INTERFACE_RENAMED,
+        /** A device began to count anew. */
+        RESET,
+        /** A counter of 32 bits went round; its total goes on exactly. */
+        WRAP,
+        /** The row of an interface that is gone for long was given to another. */
+        ROW_REUSED,
+        /** A row can hold no more counters: some are not shown. */
+        COUNTERS_LEFT_OUT,
+        /** Rows were restored from the checkpoint. */
+        TALLY_RESTORED,
+        /** The checkpoint or a row could not be read and was set aside. */
+        DAMAGE,
+        /** Whatever a source, a view or the daemon wants to be known. */
+        NOTE
+    }
+
+    /**
+     * One counter's part in a reset or a wrap.
+     *
+     * @param counter its name: {@code rx_bytes}
+     * @param from the device's last value, unsigned
+     * @param to the device's new value, unsigned
+     * @param inferred true for a wrap of a counter whose width nobody declared
+     */
+    public record Change(String counter, long from, long to, boolean inferred) {}
+
+    public Event {
+        changes = List.copyOf(changes);
+    }
+
+    public Event(Instant at, Kind kind, String subject, String detail) {
+        this(at, kind, subject, detail, List.of());
+    }
+
+    /** An event of this moment. */
+    public static Event now(Kind kind, String subject, String detail) {
+        return new Event(Instant.now(), kind, subject, detail);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.iftally.tally;
+
+/** A handle to one interface's row. Thread-safe. */
+public final class Interface {
+    private static final System.Logger LOG = System.getLogger(Interface.class.getName());
+
+    private final Tally tally;
+    private final int row;
+    private final long generation;
+    private final Identity identity;
+    private final CounterWords counters;
+    private final Accounting accounting;
+
+    private volatile Attributes attributes;
+    private Policy policy;
+    private Standing standing;
+    private long goneSinceEpochNanos;
+
+    Interface(Tally tally, int row, AttributeSlot slot, CounterWords counters) {
+        this.tally = tally;
+        this.row = row;
+        this.generation = slot.generation();
+        this.identity = slot.identity();
+        this.attributes = slot.attributes();
+        this.policy = slot.policy();
+        this.standing = slot.standing();
+        this.goneSinceEpochNanos = slot.goneSinceEpochNanos();
+        this.counters = counters;
+        this.accounting = new Accounting(counters, tally.boot());
+        counters.words[RowLayout.GENERATION] = generation;
+    }
+
+    public int row() {
+        return row;
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public Attributes attributes() {
+        return attributes;
+    }
+
+    /**
+     * Accounts for what the source saw. Ignored if the reading is older than the last one, or the interface is gone.
+     * Allocates nothing unless there is a discontinuity or a counter is seen for the first time.
+     */
+    public void update(Reading reading) {
+        Findings findings;
+        synchronized (this) {
+            if (standing == Standing.GONE || accounting.isOutOfOrder(reading)) {
+                return;
+            }
+            findings = accounting.account(reading, attributes.speedBitsPerSecond(), policy);
+            tally.table().publishCounters(row, counters);
+            if (standing != Standing.LIVE) {
+                stand(Standing.LIVE);
+            }
+        }
+        if (findings != null) {
+            tally.tell(this, findings);
+        }
+    }
+
+    /**
+     * Takes over what changed besides the counters. A new name is an event in one history.
+     *
+     * @throws NameTakenException if another interface has the new name; nothing is changed then
+     */
+    public void describe(Attributes changed) {
+        Attributes fitted = AttributeSlot.fitted(changed);
+        if (!fitted.equals(attributes)) {
+            tally.describe(this, fitted);
+        }
+    }
+
+    /** The source does not answer: the totals stay, marked as old. The event is the source's, not the interface's. */
+    public synchronized void stale(String why) {
+        if (standing == Standing.LIVE) {
+            LOG.log(System.Logger.Level.DEBUG, "{0} is stale: {1}", attributes.name(), why);
+            stand(Standing.STALE);
+        }
+    }
+
+    /** The interface no longer exists. Its row is kept for a while, so that it can come back. */
+    public void gone(String why) {
+        tally.gone(this, why);
+    }
+
+    /** Copies the row as it is now; false if it was given to another interface. */
+    public boolean snapshot(Snapshot into) {
+        return tally.read(row, into) && into.generation() == generation;
+    }
+
+    long generation() {
+        return generation;
+    }
+
+    synchronized boolean isGone() {
+        return standing == Standing.GONE;
+    }
+
+    synchronized long goneSinceEpochNanos() {
+        return goneSinceEpochNanos;
+    }
+
+    synchronized void publishAll() {
+        publishAttributes();
+        tally.table().publishCounters(row, counters);
+    }
+
+    synchronized void take(Attributes changed) {
+        attributes = changed;
+        publishAttributes();
+    }
+
+    synchronized void leave(long atEpochNanos) {
+        goneSinceEpochNanos = atEpochNanos;
+        stand(Standing.GONE);
+    }
+
+    /** Goes on with the old totals, alive. */
+    synchronized void resume(Attributes now, Policy newPolicy) {
+        if (standing == Standing.GONE) {
+            accounting.returned();
+        }
+        attributes = now;
+        policy = newPolicy;
+        goneSinceEpochNanos = 0;
+        stand(Standing.LIVE);
+    }
+
+    private void stand(Standing changed) {
+        standing = changed;
+        publishAttributes();
+    }
+
+    private void publishAttributes() {
+        tally.table()
+                .publishAttributes(
+                        row,
+                        new AttributeSlot(generation, identity, attributes, standing, goneSinceEpochNanos, policy));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.iftally.tally;
+
+/** Two interfaces want one name. The tally never merges them. */
+public final class NameTakenException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final String owner;
+    private final String contender;
+
+    /** {@code contender} wants a name that {@code owner} has. */
+    public NameTakenException(String name, Identity owner, Identity contender) {
+        super("the name %s is taken by %s, so %s cannot have it too: give one of them another name"
+                .formatted(name, owner.text(), contender.text()));
+        this.name = name;
+        this.owner = owner.text();
+        this.contender = contender.text();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Who has the name. */
+    public Identity owner() {
+        return new Identity(owner);
+    }
+
+    /** Who wanted it too. */
+    public Identity contender() {
+        return new Identity(contender);
+    }
+}

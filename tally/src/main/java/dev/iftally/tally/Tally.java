@@ -1,0 +1,255 @@
+package dev.iftally.tally;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The tally itself: the one writer of a table, for sources to put readings in and for views in this process to read.
+ * Thread-safe.
+ */
+public final class Tally implements Rows, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Tally.class.getName());
+
+    private final WriterLock lock;
+    private final Table table;
+    private final EventWriter events;
+    private final Checkpoint checkpoint;
+    private final long boot;
+    private final Duration keepGone;
+    private final Register register = new Register();
+    private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+    private final CheckpointTimer timer;
+
+    private Tally(WriterLock lock, Table table, EventWriter events, Checkpoint checkpoint, Duration keepGone)
+            throws IOException {
+        this.lock = lock;
+        this.table = table;
+        this.events = events;
+        this.checkpoint = checkpoint;
+        this.keepGone = keepGone;
+        this.boot = Boot.read();
+        this.timer = new CheckpointTimer(this::checkpoint);
+    }
+
+    /**
+     * Opens the tally of two directories, and makes it if there is none: from the checkpoint if that is there (after a
+     * reboot), else empty. All interfaces found are stale until their source speaks.
+     *
+     * @param keepGone how long a gone interface keeps its row at least
+     * @throws IOException with a sentence for people: another iftally uses the directory, the table is not one that
+     *     this version understands, no permission, no room
+     */
+    public static Tally open(TallyDirectories directories, Duration keepGone) throws IOException {
+        try {
+            Files.createDirectories(directories.runtime());
+            Files.createDirectories(directories.state());
+            WriterLock lock = WriterLock.take(directories.runtime());
+            try {
+                return open(directories, keepGone, lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (AccessDeniedException e) {
+            throw new IOException(
+                    "no permission for %s: run as the user who owns it, or choose other directories with --runtime and --state"
+                            .formatted(e.getFile()),
+                    e);
+        }
+    }
+
+    private static Tally open(TallyDirectories directories, Duration keepGone, WriterLock lock) throws IOException {
+        EventWriter events = new EventWriter(directories.state(), EventLog.MAX_BYTES);
+        Checkpoint checkpoint = new Checkpoint(directories.state());
+        TableOpening opening = TableOpening.open(directories.runtime(), checkpoint);
+        Tally tally = new Tally(lock, opening.table(), events, checkpoint, keepGone);
+        opening.enterAll(tally, tally.register);
+        opening.events().forEach(tally::record);
+        tally.timer.start();
+        return tally;
+    }
+
+    /**
+     * Enters an interface, alive. One that is here already, or is gone and still has its row, goes on with its totals.
+     *
+     * @param id what the interface is
+     * @param a what else is known of it; a name of 1–15 bytes
+     * @param p what its totals do when its device begins to count anew
+     * @throws NameTakenException if another interface has the name
+     * @throws java.io.UncheckedIOException if there is no room for another row
+     */
+    public Interface add(Identity id, Attributes a, Policy p) {
+        Attributes attributes = AttributeSlot.fitted(a);
+        List<Event> told = new ArrayList<>(2);
+        Interface entered;
+        synchronized (register) {
+            register.requireFree(attributes.name(), id);
+            Optional<Interface> there = register.find(id);
+            entered = there.or(() -> register.takeGone(id)).orElse(null);
+            if (there.isPresent() && !entered.attributes().name().equals(attributes.name())) {
+                told.add(renamed(entered.attributes().name(), attributes.name()));
+            } else if (there.isEmpty()) {
+                String what = id.text() + (entered == null ? " is new" : " is back");
+                told.add(Event.now(Event.Kind.INTERFACE_ADDED, attributes.name(), what));
+            }
+            if (entered == null) {
+                entered = newRow(id, attributes, p, told);
+                register.enter(entered);
+            } else {
+                String oldName = entered.attributes().name();
+                entered.resume(attributes, p);
+                register.enter(entered, oldName);
+            }
+        }
+        told.forEach(this::record);
+        return entered;
+    }
+
+    /** A row nobody has: one given back, else that of the interface that is gone for longest, else one more. */
+    private Interface newRow(Identity id, Attributes attributes, Policy policy, List<Event> told) {
+        long goneBefore = EpochClock.nowNanos() - keepGone.toNanos();
+        Integer free = register.takeFreeRow();
+        Optional<Interface> oldest = free != null ? Optional.empty() : register.takeGoneBefore(goneBefore);
+        oldest.ifPresent(last -> told.add(Event.now(
+                Event.Kind.ROW_REUSED,
+                attributes.name(),
+                "row %d was of %s (%s), gone for long"
+                        .formatted(
+                                last.row(),
+                                last.attributes().name(),
+                                last.identity().text()))));
+        int row = free != null ? free : oldest.map(Interface::row).orElseGet(table::reserve);
+        // A given-up row's generation is unreadable: the time of day is above every count.
+        long generation = free != null
+                ? EpochClock.nowNanos()
+                : oldest.map(Interface::generation).orElse(0L) + 1;
+        AttributeSlot slot = new AttributeSlot(generation, id, attributes, Standing.LIVE, 0, policy);
+        Interface made = new Interface(this, row, slot, new CounterWords());
+        made.publishAll();
+        table.announce(row);
+        return made;
+    }
+
+    private static Event renamed(String from, String to) {
+        return Event.now(Event.Kind.INTERFACE_RENAMED, to, "was " + from);
+    }
+
+    /** The interface that has a name now. */
+    public Optional<Interface> find(String name) {
+        return register.find(name);
+    }
+
+    /** The interface of an identity, if it is not gone. */
+    public Optional<Interface> find(Identity id) {
+        return register.find(id);
+    }
+
+    /** All interfaces that are not gone, in the order of their rows; does not change later. */
+    public List<Interface> interfaces() {
+        return register.list();
+    }
+
+    /** Grows whenever the set of interfaces, or a name, changes. */
+    public long edition() {
+        return register.edition();
+    }
+
+    /** Writes an event to the log and tells the listeners. Never fails: what cannot be written is lost. */
+    public void record(Event e) {
+        events.write(e);
+        for (Consumer<Event> listener : listeners) {
+            try {
+                listener.accept(e);
+            } catch (RuntimeException failure) {
+                LOG.log(System.Logger.Level.ERROR, "a listener failed at " + e, failure);
+            }
+        }
+    }
+
+    /** Is told every event from now on, on the thread where it happens. */
+    public void onEvent(Consumer<Event> listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public int rows() {
+        return table.rows();
+    }
+
+    @Override
+    public boolean read(int row, Snapshot into) {
+        return table.read(row, into) == RowReader.Outcome.WHOLE;
+    }
+
+    /**
+     * Writes a checkpoint now. It is done every 10 s and at {@link #close} anyway.
+     *
+     * @throws IOException if it cannot be written; the last one is still there then
+     */
+    public void checkpoint() throws IOException {
+        checkpoint.write(table);
+    }
+
+    /** Writes a last checkpoint and lets go of the table. No interface may be used afterwards. */
+    @Override
+    public void close() {
+        timer.close();
+        try (lock;
+                table;
+                events) {
+            checkpoint();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "the tally did not end cleanly: {0}", e.getMessage());
+        }
+    }
+
+    Table table() {
+        return table;
+    }
+
+    long boot() {
+        return boot;
+    }
+
+    void tell(Interface about, Findings findings) {
+        findings.toEvents(Instant.now(), about.attributes().name()).forEach(this::record);
+    }
+
+    void describe(Interface changing, Attributes attributes) {
+        Event event = null;
+        synchronized (register) {
+            if (changing.isGone()) {
+                return;
+            }
+            String oldName = changing.attributes().name();
+            register.requireFree(attributes.name(), changing.identity());
+            changing.take(attributes);
+            if (!oldName.equals(attributes.name())) {
+                register.enter(changing, oldName);
+                event = renamed(oldName, attributes.name());
+            }
+        }
+        if (event != null) {
+            record(event);
+        }
+    }
+
+    void gone(Interface leaving, String why) {
+        synchronized (register) {
+            if (leaving.isGone()) {
+                return;
+            }
+            leaving.leave(EpochClock.nowNanos());
+            register.leave(leaving);
+        }
+        record(Event.now(Event.Kind.INTERFACE_GONE, leaving.attributes().name(), why));
+    }
+}
