@@ -1,6 +1,6 @@
 /** Where counters are shown. */
 module dev.iftally.views {
-    requires dev.iftally.tally;
+    requires transitive dev.iftally.tally;
     requires dev.iftally.vocabulary;
     requires dev.iftally.wire;
     requires dev.iftally.linux;

@@ -93,7 +93,7 @@ public final class FuseRequest {
         return size;
     }
 
-    /** The flags of open(2). */
+    /** The flags of open(2); in FUSE_SETATTR which attributes are to be set ({@code FATTR_MODE} = 1 …). */
     public int flags() {
         return flags;
     }
@@ -157,7 +157,7 @@ public final class FuseRequest {
         }
         switch (opcode) {
             case FUSE_INIT -> init();
-            case FUSE_OPEN, FUSE_OPENDIR -> flags = cursor.i32();
+            case FUSE_OPEN, FUSE_OPENDIR, FUSE_SETATTR -> flags = cursor.i32();
             case FUSE_READ, FUSE_READDIR -> transfer();
             case FUSE_WRITE -> write();
             case FUSE_RELEASE, FUSE_RELEASEDIR, FUSE_FLUSH, FUSE_FSYNC, FUSE_FSYNCDIR -> fileHandle = cursor.u64();

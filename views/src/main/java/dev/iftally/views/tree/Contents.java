@@ -1,0 +1,151 @@
+package dev.iftally.views.tree;
+
+import dev.iftally.linux.Errno;
+import dev.iftally.tally.Counter;
+import dev.iftally.tally.Snapshot;
+import dev.iftally.vocabulary.LinkStats;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * What the tree's files say: from a node and the tally to bytes, and nothing else. Used by one thread.
+ *
+ * <p>Every method returns 0, or the errno that the reader gets instead.
+ */
+final class Contents {
+    private static final LinkStats[] MEMBERS = LinkStats.values();
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+
+    private final Folders folders;
+    private final OverlayContents overlay;
+    private final InstantSource clock;
+    private final Snapshots snapshots = new Snapshots();
+    private final long[] members = new long[MEMBERS.length];
+
+    Contents(Folders folders, KernelCounters kernel, InstantSource clock) {
+        this.folders = folders;
+        this.overlay = new OverlayContents(folders, kernel, snapshots);
+        this.clock = clock;
+    }
+
+    /**
+     * Renders a file.
+     *
+     * @param node the file's node
+     * @param folder the interface that it belongs to; null for a file of the whole tree
+     * @param processId who reads
+     * @param into what is appended to
+     */
+    int render(long node, Folder folder, int processId, Text into) {
+        if (folder != null) {
+            return Node.slot(node) >= Node.OVERLAY_STATISTIC
+                    ? overlay.counter(folder, Node.slot(node) - Node.OVERLAY_STATISTIC, into)
+                    : ofInterface(Node.slot(node), folder, into);
+        }
+        return switch ((int) node) {
+            case (int) Node.REGISTRY -> registry(into);
+            case (int) Node.NET_DEV -> netDev(into);
+            case (int) Node.OVERLAY_DEV -> overlay.netDev(processId, into);
+            default -> Errno.EISDIR;
+        };
+    }
+
+    private int ofInterface(int slot, Folder folder, Text into) {
+        Snapshot snapshot = folders.isCurrent(folder) ? snapshots.read(folder) : null;
+        if (snapshot == null) {
+            return Errno.ENODEV;
+        }
+        return switch (slot) {
+            case Node.COUNTERS -> counters(snapshot, into);
+            case Node.SOURCE -> source(folder, into);
+            case Node.AGE -> age(snapshot, into);
+            case Node.START_TIME -> startTime(snapshot, into);
+            default -> counter(snapshot, MEMBERS[slot - Node.STATISTIC].counter(), folder.isManual(), into);
+        };
+    }
+
+    /** A manual interface starts at 0; what a switch has not counted is absent. */
+    private static int counter(Snapshot snapshot, Counter counter, boolean manual, Text into) {
+        if (snapshot.has(counter)) {
+            into.unsigned(snapshot.value(counter)).append('\n');
+        } else if (manual) {
+            into.append('0').append('\n');
+        } else {
+            return Errno.ENODATA;
+        }
+        return 0;
+    }
+
+    private static int counters(Snapshot snapshot, Text into) {
+        for (int place = 0; place < CounterNames.count(); place++) {
+            Counter counter = CounterNames.at(place);
+            if (snapshot.has(counter)) {
+                into.append(CounterNames.of(counter)).append('=');
+                into.unsigned(snapshot.value(counter)).append('\n');
+            }
+        }
+        return 0;
+    }
+
+    private static int source(Folder folder, Text into) {
+        into.append(folder.tallied().attributes().source()).append('\n');
+        return 0;
+    }
+
+    private int age(Snapshot snapshot, Text into) {
+        long readAt = snapshot.readAtEpochNanos();
+        if (readAt == 0) {
+            return Errno.ENODATA;
+        }
+        Instant now = clock.instant();
+        seconds(Math.max(0, now.getEpochSecond() * NANOS_PER_SECOND + now.getNano() - readAt), into);
+        return 0;
+    }
+
+    private static int startTime(Snapshot snapshot, Text into) {
+        long start = snapshot.startEpochNanos();
+        if (start == 0) {
+            return Errno.ENODATA;
+        }
+        seconds(start, into);
+        return 0;
+    }
+
+    /** Seconds with three decimals. */
+    private static void seconds(long nanos, Text into) {
+        into.unsigned(nanos / NANOS_PER_SECOND).append('.');
+        long millis = nanos % NANOS_PER_SECOND / NANOS_PER_MILLI;
+        into.append((char) ('0' + millis / 100))
+                .append((char) ('0' + millis / 10 % 10))
+                .append((char) ('0' + millis % 10))
+                .append('\n');
+    }
+
+    private int registry(Text into) {
+        folders.refresh();
+        for (Folder folder = folders.after(0); folder != null; folder = folders.after(folder.number())) {
+            if (folder.isManual()) {
+                into.append(folder.nameBytes()).append('\n');
+            }
+        }
+        return 0;
+    }
+
+    /** Every interface of the tally; an absent counter is 0, for this format cannot say absent. */
+    private int netDev(Text into) {
+        folders.refresh();
+        NetDevTable.header(into);
+        for (Folder folder = folders.after(0); folder != null; folder = folders.after(folder.number())) {
+            Snapshot snapshot = snapshots.read(folder);
+            if (snapshot != null) {
+                for (int i = 0; i < MEMBERS.length; i++) {
+                    Counter counter = MEMBERS[i].counter();
+                    members[i] = snapshot.has(counter) ? snapshot.value(counter) : 0;
+                }
+                NetDevTable.row(folder.nameBytes(), members, into);
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.iftally.views.tree;
+
+import dev.iftally.linux.Errno;
+import dev.iftally.linux.FileDescriptor;
+import dev.iftally.linux.LinuxException;
+import dev.iftally.linux.MountTable;
+import dev.iftally.linux.Mounts;
+import dev.iftally.linux.Processes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The directory that the tree is mounted on: made ready, mounted, taken down. */
+final class MountPoint {
+    /** The file system's type, by which its mounts are known. */
+    static final String TYPE = "fuse.iftally";
+
+    private static final String SOURCE = "iftally";
+    private static final long FLAGS = Mounts.MS_NOSUID | Mounts.MS_NODEV | Mounts.MS_NOEXEC;
+
+    private final Path path;
+
+    /** A directory that need not be there yet; what is above it is made. */
+    MountPoint(Path directory) throws IOException {
+        Path absolute = directory.toAbsolutePath().normalize();
+        if (absolute.getParent() == null) {
+            throw new IOException("the tree cannot be mounted on /: choose another directory (--tree DIR)");
+        }
+        // The table of mounts knows real paths; the last name is not resolved, for a dead mount cannot be looked at.
+        Files.createDirectories(absolute.getParent());
+        path = absolute.getParent().toRealPath().resolve(absolute.getFileName());
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /**
+     * Makes the directory if it is not there, and takes away what a server that died has left mounted on it.
+     *
+     * @throws IOException if somebody else uses the directory
+     */
+    void prepare() throws IOException {
+        while (isDeadMount()) {
+            Mounts.unmount(path.toString(), Mounts.MNT_DETACH);
+        }
+        Files.createDirectories(path);
+        if (Files.exists(path.resolve(PlainTree.MARKER))) {
+            PlainTree.erase(path);
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            // "net" is the overlay's: it shows the kernel's own numbers while nothing is mounted.
+            Optional<Path> foreign =
+                    entries.filter(entry -> !entry.endsWith(Shape.NET)).findAny();
+            if (foreign.isPresent()) {
+                throw new IOException("%s is not empty (it has %s): choose another directory for the tree (--tree DIR)"
+                        .formatted(path, foreign.get().getFileName()));
+            }
+        }
+    }
+
+    /** Mounts the file system whose server reads {@code device}. */
+    void mount(FileDescriptor device) throws IOException {
+        String options = "fd=%d,rootmode=40000,user_id=%d,group_id=%d,allow_other,default_permissions"
+                .formatted(device.number(), Processes.effectiveUserId(), Processes.effectiveGroupId());
+        try {
+            Mounts.mount(SOURCE, path.toString(), TYPE, FLAGS, options);
+        } catch (LinuxException e) {
+            throw switch (e.errno()) {
+                case Errno.EPERM, Errno.EACCES ->
+                    new FuseUnavailableException(
+                            "mounting the tree on %s needs root, or a user namespace of one's own (unshare -Urm)"
+                                    .formatted(path),
+                            e);
+                case Errno.ENODEV -> new FuseUnavailableException("this kernel has no FUSE file system", e);
+                default -> e;
+            };
+        }
+    }
+
+    /** Takes the mount away at once; who has a file of it open keeps that until its server ends. */
+    void unmount() throws LinuxException {
+        Mounts.unmount(path.toString(), Mounts.MNT_DETACH);
+    }
+
+    private boolean isDeadMount() throws IOException {
+        boolean ours = MountTable.read().stream()
+                .filter(mount -> mount.point().equals(path))
+                .anyMatch(mount -> mount.type().equals(TYPE));
+        if (!ours) {
+            return false;
+        }
+        if (answers()) {
+            throw new IOException(
+                    "another iftally serves %s: end that one, or choose another directory for the tree (--tree DIR)"
+                            .formatted(path));
+        }
+        return true;
+    }
+
+    private boolean answers() throws LinuxException {
+        try (FileDescriptor root = FileDescriptor.open(path.toString(), FileDescriptor.O_RDONLY)) {
+            return root.number() >= 0;
+        } catch (LinuxException e) {
+            if (e.errno() == Errno.ENOTCONN || e.errno() == Errno.ECONNABORTED) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.iftally.views.tree;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes of a file being rendered: grows, is cleared and used again, allocates nothing once it is large enough. */
+final class Text {
+    private static final int FIRST_BYTES = 64;
+    private static final int MAX_DIGITS = 20;
+
+    private byte[] bytes = new byte[FIRST_BYTES];
+    private int length;
+
+    Text clear() {
+        length = 0;
+        return this;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** The array behind it, of which {@link #length()} bytes are the text; good until the next call. */
+    byte[] array() {
+        return bytes;
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    Text append(char ascii) {
+        room(1);
+        bytes[length++] = (byte) ascii;
+        return this;
+    }
+
+    Text append(byte[] more) {
+        room(more.length);
+        System.arraycopy(more, 0, bytes, length, more.length);
+        length += more.length;
+        return this;
+    }
+
+    Text append(String text) {
+        return append(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Right-aligned to {@code width}; longer bytes make the cell wider. */
+    Text append(byte[] more, int width) {
+        blanks(width - more.length);
+        return append(more);
+    }
+
+    /** An unsigned decimal. */
+    Text unsigned(long value) {
+        return unsigned(value, 1);
+    }
+
+    /** An unsigned decimal, right-aligned to {@code width}; a longer one makes the cell wider. */
+    Text unsigned(long value, int width) {
+        int digits = digits(value);
+        blanks(width - digits);
+        room(digits);
+        int at = length + digits;
+        length = at;
+        long rest = value;
+        if (rest < 0) {
+            long tenth = Long.divideUnsigned(rest, 10);
+            bytes[--at] = (byte) ('0' + (rest - tenth * 10));
+            rest = tenth;
+        }
+        do {
+            long tenth = rest / 10;
+            bytes[--at] = (byte) ('0' + (rest - tenth * 10));
+            rest = tenth;
+        } while (rest != 0);
+        return this;
+    }
+
+    private static int digits(long value) {
+        if (value < 0) {
+            return Long.compareUnsigned(value, -8446744073709551616L) >= 0 ? MAX_DIGITS : MAX_DIGITS - 1;
+        }
+        int digits = 1;
+        for (long limit = 10; digits < MAX_DIGITS - 1 && value >= limit; limit *= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private void blanks(int count) {
+        if (count > 0) {
+            room(count);
+            Arrays.fill(bytes, length, length + count, (byte) ' ');
+            length += count;
+        }
+    }
+
+    private void room(int more) {
+        if (more > bytes.length - length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+}

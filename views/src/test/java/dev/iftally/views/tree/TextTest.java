@@ -1,0 +1,52 @@
+package dev.iftally.views.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextTest {
+    private final Text text = new Text();
+
+    @ParameterizedTest
+    @ValueSource(
+            longs = {
+                0,
+                9,
+                10,
+                99,
+                100,
+                4294967296L,
+                999_999_999_999_999_999L,
+                1_000_000_000_000_000_000L,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                -8446744073709551617L,
+                -8446744073709551616L,
+                -1
+            })
+    void rendersUnsignedNumbersExactly(long value) {
+        assertThat(rendered(text.unsigned(value))).isEqualTo(Long.toUnsignedString(value));
+    }
+
+    @Test
+    void alignsToTheRightAndGrowsWhereANumberIsWider() {
+        text.append("lo".getBytes(StandardCharsets.US_ASCII), 6).append(':');
+        text.append(' ').unsigned(12, 7).append(' ').unsigned(12345678, 7);
+
+        assertThat(rendered(text)).isEqualTo("    lo:      12 12345678");
+    }
+
+    @Test
+    void isUsedAgain() {
+        text.append("x".repeat(1000)).clear().append("ok");
+
+        assertThat(rendered(text)).isEqualTo("ok");
+    }
+
+    private static String rendered(Text text) {
+        return new String(text.toBytes(), StandardCharsets.UTF_8);
+    }
+}
