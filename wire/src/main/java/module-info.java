@@ -3,4 +3,6 @@ module dev.iftally.wire {
     exports dev.iftally.wire.fuse;
     exports dev.iftally.wire.openflow;
     exports dev.iftally.wire;
+    exports dev.iftally.wire.netlink;
+    exports dev.iftally.wire.rtnetlink;
 }

@@ -1,0 +1,81 @@
+package dev.iftally.wire.netlink;
+
+import dev.iftally.wire.Cursor;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Walks the attributes of a message, or of an attribute that nests others. An element that is too short to move on by,
+ * or longer than what encloses it, is an error; so the walk always ends. Reusable, and free of allocation.
+ */
+public final class AttributeCursor {
+    private final Cursor header = Cursor.nativeOrder();
+    private final Cursor value = Cursor.nativeOrder();
+    private MemorySegment bytes = MemorySegment.NULL;
+    private long next;
+    private long end;
+    private int type;
+    private long valueStart;
+    private int length;
+
+    /** A cursor that stands before nothing, until it is opened. */
+    public AttributeCursor() {}
+
+    /** Stands before the attributes that begin where the message's body has been read to. */
+    public AttributeCursor open(MessageCursor message) {
+        return open(message.datagram(), Netlink.align(message.body().position()), message.bodyEnd());
+    }
+
+    /** Stands before the attributes inside another cursor's attribute. */
+    public AttributeCursor open(AttributeCursor nest) {
+        return open(nest.bytes, nest.valueStart, nest.valueStart + nest.length);
+    }
+
+    AttributeCursor open(MemorySegment segment, long start, long limit) {
+        bytes = segment;
+        next = start;
+        end = limit;
+        return this;
+    }
+
+    /** Moves to the next attribute; false at the end. */
+    public boolean next() throws NetlinkException {
+        // Fewer bytes than a header are padding, as they are to the kernel.
+        if (end - next < Netlink.NLA_HDRLEN) {
+            return false;
+        }
+        header.open(bytes, next, Netlink.NLA_HDRLEN);
+        int whole = header.u16();
+        type = header.u16() & Netlink.NLA_TYPE_MASK;
+        if (whole < Netlink.NLA_HDRLEN || whole > end - next) {
+            throw NetlinkException.malformed(
+                    "netlink attribute " + type,
+                    next,
+                    "a length of %d to %d expected, not %d".formatted(Netlink.NLA_HDRLEN, end - next, whole));
+        }
+        valueStart = next + Netlink.NLA_HDRLEN;
+        length = whole - Netlink.NLA_HDRLEN;
+        value.open(bytes, valueStart, length);
+        next += Netlink.align(whole);
+        return true;
+    }
+
+    /** The attribute's type, without its flags. */
+    public int type() {
+        return type;
+    }
+
+    /** Bytes of the value. */
+    public int length() {
+        return length;
+    }
+
+    /** The value; the same cursor for each attribute. */
+    public Cursor value() {
+        return value;
+    }
+
+    /** The whole value as a string, without the NUL that ends it. */
+    public String string() {
+        return value.string(length);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.iftally.wire.netlink;
+
+import dev.iftally.wire.Cursor;
+import java.lang.foreign.MemorySegment;
+
+/** Walks the messages of one received datagram. Reusable, and free of allocation. */
+public final class MessageCursor {
+    private final Cursor header = Cursor.nativeOrder();
+    private final Cursor body = Cursor.nativeOrder();
+    private MemorySegment datagram = MemorySegment.NULL;
+    private long next;
+    private long end;
+    private long bodyStart;
+    private long bodyLength;
+    private int type;
+    private int flags;
+    private int sequence;
+    private int portId;
+
+    /** A cursor that stands before nothing, until {@link #open}. */
+    public MessageCursor() {}
+
+    /** Stands before the first message of the {@code length} bytes that were received into {@code segment}. */
+    public MessageCursor open(MemorySegment segment, long length) {
+        header.open(segment, 0, length);
+        datagram = segment;
+        next = 0;
+        end = length;
+        return this;
+    }
+
+    /** Moves to the next message; false at the end of the datagram. */
+    public boolean next() throws NetlinkException {
+        long left = end - next;
+        if (left <= 0) {
+            return false;
+        }
+        if (left < Netlink.NLMSG_HDRLEN) {
+            throw NetlinkException.malformed("netlink header", next, "16 bytes expected, " + left + " there");
+        }
+        header.open(datagram, next, Netlink.NLMSG_HDRLEN);
+        long length = header.u32();
+        type = header.u16();
+        flags = header.u16();
+        sequence = header.i32();
+        portId = header.i32();
+        if (length < Netlink.NLMSG_HDRLEN || length > left) {
+            throw NetlinkException.malformed(
+                    "netlink message of type " + type,
+                    next,
+                    "a length of %d to %d expected, not %d".formatted(Netlink.NLMSG_HDRLEN, left, length));
+        }
+        bodyStart = next + Netlink.NLMSG_HDRLEN;
+        bodyLength = length - Netlink.NLMSG_HDRLEN;
+        body.open(datagram, bodyStart, bodyLength);
+        next += Netlink.align(length);
+        return true;
+    }
+
+    public int type() {
+        return type;
+    }
+
+    /** True if any of the bits of {@code flag} is set. */
+    public boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+
+    /** The request's sequence number; 0 in a notification. */
+    public int sequence() {
+        return sequence;
+    }
+
+    /** The netlink port that the request came from; 0 in a notification. */
+    public int portId() {
+        return portId;
+    }
+
+    /** What follows the header; the same cursor for each message. */
+    public Cursor body() {
+        return body;
+    }
+
+    MemorySegment datagram() {
+        return datagram;
+    }
+
+    /** Offset behind the message's last byte. */
+    long bodyEnd() {
+        return bodyStart + bodyLength;
+    }
+
+    long bodyStart() {
+        return bodyStart;
+    }
+}

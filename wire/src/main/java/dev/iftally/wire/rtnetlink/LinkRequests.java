@@ -1,0 +1,89 @@
+package dev.iftally.wire.rtnetlink;
+
+import dev.iftally.wire.netlink.Netlink;
+import dev.iftally.wire.netlink.RequestWriter;
+import java.lang.foreign.MemorySegment;
+
+/** Encodes requests about links. Each is the part of the writer's buffer that it fills. */
+public final class LinkRequests {
+    private final RequestWriter out;
+
+    /**
+     * @param buffer where each request is written; 1 KiB is room for any
+     */
+    public LinkRequests(MemorySegment buffer) {
+        out = new RequestWriter(buffer);
+    }
+
+    /** RTM_GETLINK for every device, without statistics. */
+    public MemorySegment dumpLinks(int sequence) {
+        out.begin(Rtnetlink.RTM_GETLINK, Netlink.NLM_F_DUMP, sequence);
+        return link(0, 0, 0)
+                .attribute(Rtnetlink.IFLA_EXT_MASK, Rtnetlink.RTEXT_FILTER_SKIP_STATS)
+                .finish();
+    }
+
+    /** RTM_GETLINK for the device of a name, with its statistics. */
+    public MemorySegment getLink(int sequence, String name) {
+        out.begin(Rtnetlink.RTM_GETLINK, 0, sequence);
+        return link(0, 0, 0).attribute(Rtnetlink.IFLA_IFNAME, name).finish();
+    }
+
+    /** RTM_GETSTATS of IFLA_STATS_LINK_64 for every device. */
+    public MemorySegment dumpStats(int sequence) {
+        return stats(Netlink.NLM_F_DUMP, sequence, 0);
+    }
+
+    /** RTM_GETSTATS of IFLA_STATS_LINK_64 for one device. */
+    public MemorySegment getStats(int sequence, int ifindex) {
+        return stats(0, sequence, ifindex);
+    }
+
+    /**
+     * RTM_NEWLINK that makes a device, down; refused with EEXIST if there is one of that name. The kernel ignores an
+     * alias here: it needs {@link #change}.
+     */
+    public MemorySegment create(int sequence, String name, String kind) {
+        out.begin(Rtnetlink.RTM_NEWLINK, Netlink.NLM_F_ACK | Netlink.NLM_F_CREATE | Netlink.NLM_F_EXCL, sequence);
+        link(0, 0, 0).attribute(Rtnetlink.IFLA_IFNAME, name);
+        long info = out.nest(Rtnetlink.IFLA_LINKINFO);
+        out.attribute(Rtnetlink.IFLA_INFO_KIND, kind);
+        return out.end(info).finish();
+    }
+
+    /** RTM_NEWLINK that changes a device; what {@code change} leaves at null or 0 stays as it is. */
+    public MemorySegment change(int sequence, int ifindex, LinkChange change) {
+        out.begin(Rtnetlink.RTM_NEWLINK, Netlink.NLM_F_ACK, sequence);
+        link(ifindex, change.up() ? Rtnetlink.IFF_UP : 0, change.up() ? Rtnetlink.IFF_UP : 0);
+        if (change.name() != null) {
+            out.attribute(Rtnetlink.IFLA_IFNAME, change.name());
+        }
+        if (change.alias() != null) {
+            out.attribute(Rtnetlink.IFLA_IFALIAS, change.alias());
+        }
+        if (change.mtu() != 0) {
+            out.attribute(Rtnetlink.IFLA_MTU, change.mtu());
+        }
+        if (change.address() != null) {
+            out.attribute(Rtnetlink.IFLA_ADDRESS, Link.addressBytes(change.address()));
+        }
+        return out.finish();
+    }
+
+    /** RTM_DELLINK of one device. */
+    public MemorySegment delete(int sequence, int ifindex) {
+        out.begin(Rtnetlink.RTM_DELLINK, Netlink.NLM_F_ACK, sequence);
+        return link(ifindex, 0, 0).finish();
+    }
+
+    private RequestWriter link(int ifindex, int flags, int mask) {
+        out.body().u8(0).u8(0).u16(0).u32(ifindex).u32(flags).u32(mask);
+        return out;
+    }
+
+    private MemorySegment stats(int flags, int sequence, int ifindex) {
+        out.begin(Rtnetlink.RTM_GETSTATS, flags, sequence);
+        out.body().u8(0).u8(0).u16(0).u32(ifindex).u32(Rtnetlink.LINK_64_FILTER);
+        return out.finish();
+    }
+}

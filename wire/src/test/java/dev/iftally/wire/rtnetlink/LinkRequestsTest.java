@@ -1,0 +1,70 @@
+package dev.iftally.wire.rtnetlink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/** The expected bytes are requests that Linux 6.18 answered. */
+class LinkRequestsTest {
+    private final LinkRequests requests = new LinkRequests(MemorySegment.ofArray(new byte[512]));
+
+    private static String hex(MemorySegment request) {
+        return HexFormat.of().formatHex(request.toArray(ValueLayout.JAVA_BYTE));
+    }
+
+    @Test
+    void asksForAllStatistics() {
+        assertThat(hex(requests.dumpStats(7))).isEqualTo("1c0000005e0001030700000000000000000000000000000001000000");
+    }
+
+    @Test
+    void asksForTheStatisticsOfOneDevice() {
+        assertThat(hex(requests.getStats(8, 5))).isEqualTo("1c0000005e0001000800000000000000000000000500000001000000");
+    }
+
+    @Test
+    void asksForALinkByItsName() {
+        assertThat(hex(requests.getLink(7, "ifb7")))
+                .isEqualTo("2c00000012000100070000000000000000000000000000000000000000000000090003006966623700000000");
+    }
+
+    @Test
+    void asksForAllLinksWithoutTheirStatistics() {
+        assertThat(hex(requests.dumpLinks(7)))
+                .isEqualTo("28000000120001030700000000000000000000000000000000000000000000" + "0008001d0008000000");
+    }
+
+    @Test
+    void makesADevice() {
+        assertThat(hex(requests.create(7, "dum0", "dummy")))
+                .isEqualTo("3c000000100005060700000000000000000000000000000000000000000000000900030064756d3000000000"
+                        + "100012800a00010064756d6d79000000");
+    }
+
+    @Test
+    void changesWhatIsToBeChangedAlone() {
+        assertThat(hex(requests.change(7, 2, new LinkChange(null, "x", 1400, "02:00:00:00:00:07", true))))
+                .isEqualTo("3c000000100005000700000000000000" + "00000000020000000100000001000000" + "0600140078000000"
+                        + "0800040078050000" + "0a000100020000000007" + "0000");
+        assertThat(hex(requests.change(7, 2, new LinkChange("a", null, 0, null, false))))
+                .isEqualTo(
+                        "28000000100005000700000000000000" + "00000000020000000000000000000000" + "0600030061000000");
+    }
+
+    @Test
+    void removesADevice() {
+        assertThat(hex(requests.delete(7, 2)))
+                .isEqualTo("2000000011000500070000000000000000000000020000000000000000000000");
+    }
+
+    @Test
+    void refusesWhatIsNoHardwareAddress() {
+        assertThatThrownBy(() -> requests.change(7, 2, new LinkChange(null, null, 0, "02-00", false)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a hardware address looks like 02:00:00:00:00:07, not like 02-00");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.iftally.wire.rtnetlink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.iftally.wire.netlink.MessageCursor;
+import dev.iftally.wire.netlink.NetlinkException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class LinkTest {
+    @Test
+    void readsABridgeAsTheKernelDescribesIt() throws Exception {
+        MessageCursor messages = KernelBytes.messages(KernelBytes.read("newlink-bridge.hex"));
+        long[] members = new long[LinkStats64.MEMBERS];
+        Arrays.fill(members, -1);
+
+        assertThat(messages.next()).isTrue();
+        assertThat(messages.type()).isEqualTo(Rtnetlink.RTM_NEWLINK);
+        Link link = Link.decode(messages, members);
+
+        assertThat(link)
+                .isEqualTo(new Link(3, "br7", "iftally /run/iftally", "bridge", 0x1003, 2, 1400, "02:00:00:00:00:07"));
+        assertThat(link.isUp()).isTrue();
+        // One tx_dropped: the kernel announced itself on a bridge without ports.
+        assertThat(members).startsWith(0, 0, 0, 0, 0, 0, 0, 1, 0).endsWith(0, 0);
+        assertThat(messages.next()).isFalse();
+    }
+
+    @Test
+    void saysWhichMessageEndsTooEarly() {
+        byte[] short4 = HexFormat.of().parseHex("14000000" + "1000" + "0000" + "00000000" + "00000000" + "00000000");
+        MessageCursor messages = KernelBytes.messages(short4);
+
+        assertThatThrownBy(() -> {
+                    messages.next();
+                    Link.decode(messages);
+                })
+                .isInstanceOf(NetlinkException.class)
+                .hasMessage("RTM_NEWLINK, byte 20: 4 bytes wanted at offset 20, 0 there");
+    }
+
+    @Test
+    void everyTruncationOfARealMessageIsAnErrorOrAnotherLinkAndNeverAHang() throws Exception {
+        byte[] whole = KernelBytes.read("newlink-bridge.hex");
+        for (int length = 16; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            cut[0] = (byte) length;
+            cut[1] = (byte) (length >> 8);
+            MessageCursor messages = KernelBytes.messages(cut);
+            assertThat(messages.next()).isTrue();
+            try {
+                assertThat(Link.decode(messages).ifindex()).isEqualTo(3);
+            } catch (NetlinkException e) {
+                assertThat(e.offset()).isBetween(0L, (long) length);
+            }
+        }
+    }
+}
