@@ -2,10 +2,11 @@
 module dev.iftally.views {
     requires transitive dev.iftally.tally;
     requires dev.iftally.vocabulary;
-    requires dev.iftally.wire;
+    requires transitive dev.iftally.wire;
     requires dev.iftally.linux;
     requires org.slf4j;
     requires tools.jackson.core;
 
+    exports dev.iftally.views.overlay;
     exports dev.iftally.views.tree;
 }

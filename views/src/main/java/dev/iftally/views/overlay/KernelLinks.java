@@ -1,0 +1,140 @@
+package dev.iftally.views.overlay;
+
+import dev.iftally.linux.Errno;
+import dev.iftally.linux.LinuxException;
+import dev.iftally.wire.netlink.Acknowledgement;
+import dev.iftally.wire.netlink.MessageCursor;
+import dev.iftally.wire.netlink.NetlinkException;
+import dev.iftally.wire.rtnetlink.Link;
+import dev.iftally.wire.rtnetlink.LinkChange;
+import dev.iftally.wire.rtnetlink.Rtnetlink;
+import dev.iftally.wire.rtnetlink.StatsMessage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The network devices of the network namespace that it was opened in, asked by rtnetlink. For one thread at a time;
+ * calls wait for the kernel, so they belong on a platform thread.
+ */
+public final class KernelLinks implements AutoCloseable {
+    private static final int DUMP_TRIES = 8;
+
+    private final RouteSocket route;
+    private final StatsMessage stats = new StatsMessage();
+    private Visitor visitor;
+    private final RouteSocket.Handler handOver = this::handOver;
+    private final RouteSocket.Handler keep = stats::decode;
+
+    private KernelLinks(RouteSocket route) {
+        this.route = route;
+    }
+
+    /** Is handed the statistics of each device. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * Looks at one device.
+         *
+         * @param members the 25 members of {@code rtnl_link_stats64}, unsigned; reused for the next device
+         */
+        void device(int ifindex, long[] members);
+    }
+
+    /** Opens the network namespace of the calling thread. */
+    public static KernelLinks open() throws LinuxException {
+        return new KernelLinks(new RouteSocket());
+    }
+
+    /** The cookie of the network namespace, as {@code Attributes.netnsCookie}. */
+    public long netnsCookie() throws LinuxException {
+        return route.socket().networkNamespaceCookie();
+    }
+
+    /** Every device. */
+    public List<Link> list() throws IOException {
+        List<Link> links = new ArrayList<>();
+        boolean whole = false;
+        // A list that was disturbed at each of the tries is given as it is: a notification follows each disturbance.
+        for (int tries = 0; !whole && tries < DUMP_TRIES; tries++) {
+            links.clear();
+            whole = route.dump("RTM_GETLINK of all devices", route.requests().dumpLinks(route.nextSequence()), message -> {
+                if (message.type() == Rtnetlink.RTM_NEWLINK) {
+                    links.add(Link.decode(message));
+                }
+            });
+        }
+        return links;
+    }
+
+    /** The device of a name. */
+    public Optional<Link> find(String name) throws IOException {
+        Link[] found = new Link[1];
+        String operation = "RTM_GETLINK " + name;
+        Acknowledgement missing = route.get(
+                operation,
+                route.requests().getLink(route.nextSequence(), name),
+                message -> found[0] = Link.decode(message));
+        if (missing != null && missing.errno() != Errno.ENODEV) {
+            throw RouteSocket.refused(operation, missing);
+        }
+        return Optional.ofNullable(found[0]);
+    }
+
+    /** Reads the statistics of every device, in the order of their indices. Nothing is allocated. */
+    public void statistics(Visitor perDevice) throws IOException {
+        visitor = perDevice;
+        route.dump(
+                "RTM_GETSTATS of all devices", route.requests().dumpStats(route.nextSequence()), handOver);
+    }
+
+    /** Reads the statistics of one device into {@code members}; false if there is no such device. */
+    public boolean statistics(int ifindex, long[] members) throws IOException {
+        Acknowledgement missing =
+                route.get("RTM_GETSTATS", route.requests().getStats(route.nextSequence(), ifindex), keep);
+        if (missing != null && missing.errno() != Errno.ENODEV) {
+            throw RouteSocket.refused("RTM_GETSTATS of device " + ifindex, missing);
+        }
+        if (missing != null || !stats.isPresent()) {
+            return false;
+        }
+        System.arraycopy(stats.members(), 0, members, 0, stats.members().length);
+        return true;
+    }
+
+    /**
+     * Makes a device, which is down and has no alias yet.
+     *
+     * @param kind such as {@code dummy}
+     */
+    public void create(String name, String kind) throws IOException {
+        route.change(
+                "RTM_NEWLINK %s of kind %s".formatted(name, kind),
+                route.requests().create(route.nextSequence(), name, kind));
+    }
+
+    /** Changes a device. */
+    public void change(Link link, LinkChange change) throws IOException {
+        route.change(
+                "RTM_NEWLINK " + link.name(),
+                route.requests().change(route.nextSequence(), link.ifindex(), change));
+    }
+
+    /** Removes a device. */
+    public void delete(Link link) throws IOException {
+        route.change(
+                "RTM_DELLINK " + link.name(), route.requests().delete(route.nextSequence(), link.ifindex()));
+    }
+
+    @Override
+    public void close() {
+        route.close();
+    }
+
+    private void handOver(MessageCursor message) throws NetlinkException {
+        if (message.type() == Rtnetlink.RTM_NEWSTATS && stats.decode(message).isPresent()) {
+            visitor.device(stats.ifindex(), stats.members());
+        }
+    }
+}

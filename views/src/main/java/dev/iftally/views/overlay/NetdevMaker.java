@@ -1,0 +1,160 @@
+package dev.iftally.views.overlay;
+
+import dev.iftally.linux.Errno;
+import dev.iftally.tally.Attributes;
+import dev.iftally.tally.Interface;
+import dev.iftally.tally.Tally;
+import dev.iftally.wire.netlink.NetlinkException;
+import dev.iftally.wire.rtnetlink.Link;
+import dev.iftally.wire.rtnetlink.LinkChange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a network device for each interface of the tally that has none, because {@code ifconfig} and its like can show
+ * only what has a device, and removes them when it is closed. Each is marked by its alias, {@code iftally RUNTIME}, so
+ * that what a daemon that died has made is found; a device without that mark is never touched.
+ */
+public final class NetdevMaker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NetdevMaker.class);
+
+    private final Path runtime;
+    private final Tally tally;
+    private final KernelLinks links;
+    private final long netnsCookie;
+    private final NetdevBirth birth;
+    private ChangeWatch watch;
+
+    private NetdevMaker(Path runtime, Tally tally, KernelLinks links) throws IOException {
+        this.runtime = runtime;
+        this.tally = tally;
+        this.links = links;
+        this.netnsCookie = links.netnsCookie();
+        this.birth = new NetdevBirth(links, runtime);
+    }
+
+    /**
+     * Makes what is missing now, and from then on for interfaces that come.
+     *
+     * @throws IOException in one sentence why no device can be made
+     */
+    public static NetdevMaker open(Path runtime, Tally tally) throws IOException {
+        removeAll(runtime);
+        NetdevMaker maker = new NetdevMaker(runtime, tally, KernelLinks.open());
+        try {
+            maker.watch = ChangeWatch.start("netdevs", tally, maker::reconcile);
+            return maker;
+        } catch (IOException | RuntimeException e) {
+            maker.close();
+            throw e;
+        }
+    }
+
+    /** Removes every device that was made for this runtime directory; their names. */
+    public static List<String> removeAll(Path runtime) throws IOException {
+        List<String> removed = new ArrayList<>();
+        try (KernelLinks links = KernelLinks.open()) {
+            for (Link link : links.list()) {
+                if (NetdevBirth.isOf(runtime, link)) {
+                    remove(links, link);
+                    removed.add(link.name());
+                }
+            }
+        }
+        return removed;
+    }
+
+    @Override
+    public void close() {
+        if (watch != null) {
+            watch.close();
+        }
+        links.close();
+        try {
+            removeAll(runtime);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void reconcile() throws IOException {
+        Map<String, Link> byName = new HashMap<>();
+        Map<Integer, Link> oursByIndex = new HashMap<>();
+        for (Link link : links.list()) {
+            byName.put(link.name(), link);
+            if (NetdevBirth.isOf(runtime, link)) {
+                oursByIndex.put(link.ifindex(), link);
+            }
+        }
+        for (Interface each : tally.interfaces()) {
+            Link own = oursByIndex.get(boundIndex(each));
+            if (own == null) {
+                own = byName.get(each.attributes().name());
+            }
+            follow(each, own);
+            if (own != null) {
+                oursByIndex.remove(own.ifindex());
+            }
+        }
+        for (Link abandoned : oursByIndex.values()) {
+            remove(links, abandoned);
+        }
+    }
+
+    /** Sees to it that the interface has a device of its name; {@code own} is the one that it has now, or null. */
+    private void follow(Interface each, Link own) throws IOException {
+        String name = each.attributes().name();
+        if (own != null && !own.name().equals(name)) {
+            rename(own, name);
+        } else if (own == null && isOfNoOtherNamespace(each.attributes())) {
+            birth.make(name, each.attributes().mtu());
+        }
+        if (own == null || own.ifindex() != each.attributes().ifindex()) {
+            links.find(name).ifPresent(link -> bind(each, link));
+        }
+    }
+
+    private void rename(Link own, String name) throws IOException {
+        LOG.info("{} is called {} now", own.name(), name);
+        try {
+            links.change(own, new LinkChange(name, null, 0, null, false));
+        } catch (NetlinkException e) {
+            // Kernels before 6.2 rename no device that is up; another one of the right name will be made.
+            LOG.debug("{}: made anew", e.getMessage());
+            remove(links, own);
+        }
+    }
+
+    private void bind(Interface each, Link link) {
+        Attributes attributes = each.attributes();
+        if (attributes.name().equals(link.name()) && isOfNoOtherNamespace(attributes)) {
+            each.describe(attributes.boundTo(netnsCookie, link.ifindex()));
+        }
+    }
+
+    private int boundIndex(Interface each) {
+        Attributes attributes = each.attributes();
+        return attributes.netnsCookie() == netnsCookie ? attributes.ifindex() : 0;
+    }
+
+    private boolean isOfNoOtherNamespace(Attributes attributes) {
+        return attributes.netnsCookie() == 0 || attributes.netnsCookie() == netnsCookie;
+    }
+
+    private static void remove(KernelLinks links, Link link) throws IOException {
+        try {
+            links.delete(link);
+        } catch (NetlinkException e) {
+            if (e.errno() != Errno.ENODEV) {
+                throw e;
+            }
+        }
+    }
+}
