@@ -15,4 +15,6 @@ module dev.iftally.app {
     // picocli fills in the commands' annotated fields and calls their methods.
     opens dev.iftally.app.decode to
             info.picocli;
+    opens dev.iftally.app.guard to
+            info.picocli;
 }

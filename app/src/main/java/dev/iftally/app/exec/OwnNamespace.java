@@ -33,7 +33,8 @@ final class OwnNamespace {
     static boolean mayMount() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
             if (line.startsWith("CapEff:")) {
-                long effective = Long.parseUnsignedLong(line.substring("CapEff:".length()).strip(), HEXADECIMAL);
+                long effective = Long.parseUnsignedLong(
+                        line.substring("CapEff:".length()).strip(), HEXADECIMAL);
                 return (effective >>> CAP_SYS_ADMIN & 1) != 0;
             }
         }
@@ -67,9 +68,12 @@ final class OwnNamespace {
         List<String> command = new ArrayList<>(UNSHARE);
         command.add("true");
         try {
-            Process attempt = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process attempt =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(attempt.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return attempt.waitFor() == 0 ? "" : "\"%s\"".formatted(said.lines().findFirst().orElse("unshare failed"));
+            return attempt.waitFor() == 0
+                    ? ""
+                    : "\"%s\"".formatted(said.lines().findFirst().orElse("unshare failed"));
         } catch (IOException e) {
             return "unshare(1) of util-linux is not installed";
         } catch (InterruptedException e) {
@@ -81,8 +85,8 @@ final class OwnNamespace {
     private static List<String> thisProgram() throws IOException {
         byte[] arguments = Files.readAllBytes(Path.of("/proc/self/cmdline"));
         String text = new String(arguments, StandardCharsets.UTF_8);
-        List<String> program =
-                new ArrayList<>(Arrays.asList(text.substring(0, text.length() - 1).split("\0", -1)));
+        List<String> program = new ArrayList<>(
+                Arrays.asList(text.substring(0, text.length() - 1).split("\0", -1)));
         program.set(0, Path.of("/proc/self/exe").toRealPath().toString());
         return program;
     }

@@ -31,12 +31,7 @@ public final class Guard implements AutoCloseable {
 
     private Guard(Process process) {
         this.process = process;
-        process.onExit().thenAccept(ended -> {
-            if (!closing) {
-                LOG.error("the guard process ended (exit code {}): restart iftally, or the overlay stays up if it dies",
-                        ended.exitValue());
-            }
-        });
+        Thread.ofVirtual().name("guard-watch").start(this::watch);
     }
 
     /**
@@ -75,6 +70,17 @@ public final class Guard implements AutoCloseable {
         try {
             if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watch() {
+        try {
+            int exitCode = process.waitFor();
+            if (!closing) {
+                LOG.error("the guard ended (exit code {}): if iftally is killed now, the overlay stays up", exitCode);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,7 @@
 package dev.iftally.app.guard;
 
+import dev.iftally.linux.Errno;
+import dev.iftally.linux.LinuxException;
 import dev.iftally.linux.Processes;
 import dev.iftally.views.overlay.KernelLinks;
 import dev.iftally.views.overlay.NetdevMaker;
@@ -12,7 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** The guard itself; started by {@link Guard} alone, with the runtime directory and the tree as arguments. */
+/** The guard itself; its arguments are the runtime directory and the tree. */
 public final class GuardProcess {
     static final String READY = "ready";
     static final int CLEAN_END = 'c';
@@ -23,8 +25,7 @@ public final class GuardProcess {
     public static void main(String[] args) throws IOException {
         Path runtime = Path.of(args[0]);
         Path tree = Path.of(args[1]);
-        // What ^C in a terminal ends must not take the guard with it.
-        Processes.startSession();
+        leaveTerminal();
         Path lockFile = runtime.resolve("guard.lock");
         // One guard a directory: the next daemon's waits here until this one has put things back.
         try (FileChannel file = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -34,6 +35,18 @@ public final class GuardProcess {
             System.out.close();
             if (lock.isValid() && !endsCleanly(System.in)) {
                 putBack(runtime, tree);
+            }
+        }
+    }
+
+    /** What ^C in a terminal ends must not take the guard with it. */
+    private static void leaveTerminal() throws LinuxException {
+        try {
+            Processes.startSession();
+        } catch (LinuxException e) {
+            // Whoever leads a process group already, as what a service manager starts does, may not.
+            if (e.errno() != Errno.EPERM) {
+                throw e;
             }
         }
     }

@@ -57,8 +57,8 @@ final class Farm {
 
     /** Mounts the link to the directory over {@code /proc/net}. */
     void show() throws IOException {
-        try (FileDescriptor link = Mounts.openTree(
-                places.procNetLink().toString(), Mounts.OPEN_TREE_CLONE | Mounts.AT_SYMLINK_NOFOLLOW)) {
+        try (FileDescriptor link =
+                Mounts.openTree(places.procNetLink().toString(), Mounts.OPEN_TREE_CLONE | Mounts.AT_SYMLINK_NOFOLLOW)) {
             Mounts.attach(link, Places.PROC_NET.toString());
         }
     }

@@ -1,7 +1,6 @@
 package dev.iftally.views.overlay;
 
 import dev.iftally.linux.Errno;
-import dev.iftally.linux.LinuxException;
 import dev.iftally.wire.netlink.Acknowledgement;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.NetlinkException;
@@ -43,12 +42,12 @@ public final class KernelLinks implements AutoCloseable {
     }
 
     /** Opens the network namespace of the calling thread. */
-    public static KernelLinks open() throws LinuxException {
+    public static KernelLinks open() throws IOException {
         return new KernelLinks(new RouteSocket());
     }
 
     /** The cookie of the network namespace, as {@code Attributes.netnsCookie}. */
-    public long netnsCookie() throws LinuxException {
+    public long netnsCookie() throws IOException {
         return route.socket().networkNamespaceCookie();
     }
 
@@ -59,11 +58,12 @@ public final class KernelLinks implements AutoCloseable {
         // A list that was disturbed at each of the tries is given as it is: a notification follows each disturbance.
         for (int tries = 0; !whole && tries < DUMP_TRIES; tries++) {
             links.clear();
-            whole = route.dump("RTM_GETLINK of all devices", route.requests().dumpLinks(route.nextSequence()), message -> {
-                if (message.type() == Rtnetlink.RTM_NEWLINK) {
-                    links.add(Link.decode(message));
-                }
-            });
+            whole = route.dump(
+                    "RTM_GETLINK of all devices", route.requests().dumpLinks(route.nextSequence()), message -> {
+                        if (message.type() == Rtnetlink.RTM_NEWLINK) {
+                            links.add(Link.decode(message));
+                        }
+                    });
         }
         return links;
     }
@@ -85,8 +85,7 @@ public final class KernelLinks implements AutoCloseable {
     /** Reads the statistics of every device, in the order of their indices. Nothing is allocated. */
     public void statistics(Visitor perDevice) throws IOException {
         visitor = perDevice;
-        route.dump(
-                "RTM_GETSTATS of all devices", route.requests().dumpStats(route.nextSequence()), handOver);
+        route.dump("RTM_GETSTATS of all devices", route.requests().dumpStats(route.nextSequence()), handOver);
     }
 
     /** Reads the statistics of one device into {@code members}; false if there is no such device. */
@@ -117,14 +116,12 @@ public final class KernelLinks implements AutoCloseable {
     /** Changes a device. */
     public void change(Link link, LinkChange change) throws IOException {
         route.change(
-                "RTM_NEWLINK " + link.name(),
-                route.requests().change(route.nextSequence(), link.ifindex(), change));
+                "RTM_NEWLINK " + link.name(), route.requests().change(route.nextSequence(), link.ifindex(), change));
     }
 
     /** Removes a device. */
     public void delete(Link link) throws IOException {
-        route.change(
-                "RTM_DELLINK " + link.name(), route.requests().delete(route.nextSequence(), link.ifindex()));
+        route.change("RTM_DELLINK " + link.name(), route.requests().delete(route.nextSequence(), link.ifindex()));
     }
 
     @Override

@@ -42,7 +42,8 @@ final class NetdevBirth {
     void make(String name, int mtu) throws IOException {
         create();
         Link born = links.find(firstName)
-                .orElseThrow(() -> new IOException("%s was made and is gone: who removes devices here?".formatted(name)));
+                .orElseThrow(
+                        () -> new IOException("%s was made and is gone: who removes devices here?".formatted(name)));
         try {
             links.change(born, new LinkChange(name, alias, 0, null, true));
         } catch (NetlinkException e) {
@@ -91,8 +92,8 @@ final class NetdevBirth {
         if (e.errno() == Errno.EPERM) {
             return new IOException("cannot make network devices: that needs root (CAP_NET_ADMIN)", e);
         }
-        return new IOException("cannot make network devices of kind %s: %s"
-                .formatted(String.join(", ", KINDS), e.getMessage()), e);
+        return new IOException(
+                "cannot make network devices of kind %s: %s".formatted(String.join(", ", KINDS), e.getMessage()), e);
     }
 
     private static String alias(Path runtime) {

@@ -76,9 +76,12 @@ public final class Overlay implements AutoCloseable {
             overlay.watch = ChangeWatch.start("overlay", tally, overlay::reconcile);
             overlay.farm.show();
             return overlay;
+        } catch (LinuxException e) {
+            overlay.close();
+            throw explained(e);
         } catch (IOException | RuntimeException e) {
             overlay.close();
-            throw e instanceof LinuxException refused ? explained(refused) : e;
+            throw e;
         }
     }
 
@@ -150,8 +153,15 @@ public final class Overlay implements AutoCloseable {
 
     private static void detachAll(List<Mount> mounts, List<String> detached) throws IOException {
         for (Mount mount : mounts) {
-            Mounts.unmount(mount.point().toString(), Mounts.MNT_DETACH | Mounts.UMOUNT_NOFOLLOW);
-            detached.add(mount.point().toString());
+            try {
+                Mounts.unmount(mount.point().toString(), Mounts.MNT_DETACH | Mounts.UMOUNT_NOFOLLOW);
+                detached.add(mount.point().toString());
+            } catch (LinuxException e) {
+                // The table still lists mounts on directories that are gone, of which nothing is left to be undone.
+                if (e.errno() != Errno.ENOENT && e.errno() != Errno.EINVAL) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -94,7 +94,9 @@ final class OwnMounts {
         Mount best = null;
         for (Mount mount : mounts) {
             boolean covers = path.startsWith(mount.point());
-            if (covers && (best == null || mount.point().getNameCount() >= best.point().getNameCount())) {
+            if (covers
+                    && (best == null
+                            || mount.point().getNameCount() >= best.point().getNameCount())) {
                 best = mount;
             }
         }

@@ -1,5 +1,6 @@
 package dev.iftally.views.overlay;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -17,8 +18,8 @@ import java.nio.file.Path;
  * TREE/net/overlay/IF/statistics   bound over /sys/class/net/IF/statistics
  * </pre>
  *
- * @param runtime the runtime directory, an absolute path
- * @param tree where the tree is mounted or written, an absolute path
+ * @param runtime the runtime directory
+ * @param tree where the tree is mounted or written
  */
 record Places(Path runtime, Path tree) {
     static final Path PROC_NET = Path.of("/proc/net");
@@ -29,8 +30,19 @@ record Places(Path runtime, Path tree) {
     static final String SOURCE = "iftally";
 
     Places {
-        runtime = runtime.toAbsolutePath().normalize();
-        tree = tree.toAbsolutePath().normalize();
+        runtime = real(runtime);
+        tree = real(tree);
+    }
+
+    /** As the mount table spells it. The last name is not looked at: a dead mount may lie there. */
+    private static Path real(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path parent = absolute.getParent();
+        try {
+            return parent == null ? absolute : parent.toRealPath().resolve(absolute.getFileName());
+        } catch (IOException e) {
+            return absolute;
+        }
     }
 
     Path farmMount() {

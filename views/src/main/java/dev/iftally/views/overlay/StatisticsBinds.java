@@ -1,5 +1,6 @@
 package dev.iftally.views.overlay;
 
+import dev.iftally.linux.Errno;
 import dev.iftally.linux.LinuxException;
 import dev.iftally.linux.MountTable.Mount;
 import dev.iftally.linux.Mounts;
@@ -44,11 +45,22 @@ final class StatisticsBinds {
             boolean right = bind.point().getParent().endsWith(shown) && isAlive(bind.point());
             if (!right || !missing.remove(shown)) {
                 LOG.debug("no longer over {}: the statistics of {}", bind.point(), shown);
-                Mounts.unmount(bind.point().toString(), Mounts.MNT_DETACH);
+                unmount(bind);
             }
         }
         for (String name : missing) {
             bind(name);
+        }
+    }
+
+    private static void unmount(Mount bind) throws LinuxException {
+        try {
+            Mounts.unmount(bind.point().toString(), Mounts.MNT_DETACH);
+        } catch (LinuxException e) {
+            // Of a directory that no longer exists the kernel has let go by itself.
+            if (e.errno() != Errno.ENOENT && e.errno() != Errno.EINVAL) {
+                throw e;
+            }
         }
     }
 
