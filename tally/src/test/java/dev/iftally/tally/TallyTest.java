@@ -233,6 +233,59 @@ class TallyTest {
     }
 
     @Test
+    void aResetIsOneEventThatNamesItsCountersAndItsReason() throws IOException {
+        List<Event> events = new ArrayList<>();
+        try (Tally tally = open()) {
+            Interface port = tally.add(PORT_1, named("eth1"), Policy.CONTINUE);
+            tally.onEvent(events::add);
+            port.update(reading(1000).set(Counter.RX_PACKETS, 10).countingFor(3_600_000_000_000L));
+            port.update(reading(300).set(Counter.RX_PACKETS, 3).countingFor(500_000_000L));
+
+            assertThat(events).hasSize(1);
+            assertThat(events.getFirst().kind()).isEqualTo(Event.Kind.RESET);
+            assertThat(events.getFirst().subject()).isEqualTo("eth1");
+            assertThat(events.getFirst().detail())
+                    .isEqualTo("the device began to count anew: it counts for 0.5 s, and did for 3600.0 s at the last"
+                            + " reading; rx_bytes 1000 → 300, rx_packets 10 → 3");
+            port.snapshot(snapshot);
+            assertThat(snapshot.discontinuities()).isEqualTo(1);
+            assertThat(snapshot.discontinuityEpochNanos()).isEqualTo(snapshot.readAtEpochNanos());
+            assertThat(snapshot.startEpochNanos()).isEqualTo(snapshot.readAtEpochNanos() - 500_000_000L);
+        }
+    }
+
+    @Test
+    void anInferredWrapIsAnEventThatSaysSo() throws IOException {
+        List<Event> events = new ArrayList<>();
+        try (Tally tally = open()) {
+            Interface port = tally.add(PORT_1, named("eth1"), Policy.CONTINUE);
+            tally.onEvent(events::add);
+            port.update(reading(4_294_967_290L));
+            port.update(reading(4));
+
+            assertThat(events)
+                    .extracting(Event::detail)
+                    .containsExactly("32-bit wrap, inferred: nobody declared the width; rx_bytes 4294967290 → 4");
+            port.snapshot(snapshot);
+            assertThat(snapshot.value(Counter.RX_BYTES)).isEqualTo(4_294_967_300L);
+            assertThat(snapshot.discontinuities()).isZero();
+        }
+    }
+
+    @Test
+    void aListenerThatFailsStopsNobody() throws IOException {
+        List<Event> events = new ArrayList<>();
+        try (Tally tally = open()) {
+            tally.onEvent(e -> {
+                throw new IllegalStateException("on purpose");
+            });
+            tally.onEvent(events::add);
+            tally.record(Event.now(Event.Kind.NOTE, "test", ""));
+        }
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
     void refusesASecondWriterAndSaysWhere() throws IOException {
         try (Tally tally = open()) {
             assertThat(tally.rows()).isZero();
