@@ -33,6 +33,7 @@ public final class EmbeddedSwitch implements AutoCloseable {
     private final Set<MessageType> received = ConcurrentHashMap.newKeySet();
     private SocketAddress address;
     private ServerSocketChannel listener;
+    private Thread acceptor;
     private volatile Behaviour behaviour = Behaviour.PROPER;
     private volatile boolean announcing;
     private volatile int segmentBytes = 65_535;
@@ -119,6 +120,12 @@ public final class EmbeddedSwitch implements AutoCloseable {
     /** Breaks every connection and stops listening, until {@link #listen}. */
     public synchronized void shutDown() throws IOException {
         listener.close();
+        try {
+            // The port is free again only when the thread that accepts has let go of it.
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         if (address instanceof UnixDomainSocketAddress unix) {
             Files.deleteIfExists(unix.getPath());
         }
@@ -135,7 +142,9 @@ public final class EmbeddedSwitch implements AutoCloseable {
         listener.bind(address);
         address = listener.getLocalAddress();
         ServerSocketChannel accepting = listener;
-        Thread.ofVirtual().name("switch-" + Long.toHexString(datapathId)).start(() -> accept(accepting));
+        acceptor = Thread.ofVirtual()
+                .name("switch-" + Long.toHexString(datapathId))
+                .start(() -> accept(accepting));
     }
 
     /** From now on the switch answers requests for port statistics like this. */

@@ -1,0 +1,16 @@
+package dev.iftally.sources.openflow;
+
+import java.time.Duration;
+
+/** Durations for people. */
+final class Durations {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private Durations() {}
+
+    /** Such as {@code 5 s} or {@code 0.5 s}. */
+    static String text(Duration duration) {
+        double seconds = duration.toNanos() / NANOS_PER_SECOND;
+        return seconds == Math.rint(seconds) ? "%d s".formatted((long) seconds) : seconds + " s";
+    }
+}

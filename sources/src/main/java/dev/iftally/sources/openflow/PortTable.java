@@ -1,0 +1,226 @@
+package dev.iftally.sources.openflow;
+
+import dev.iftally.tally.Attributes;
+import dev.iftally.tally.Duplex;
+import dev.iftally.tally.Event;
+import dev.iftally.tally.Identity;
+import dev.iftally.tally.Interface;
+import dev.iftally.tally.LinkState;
+import dev.iftally.tally.NameTakenException;
+import dev.iftally.tally.Tally;
+import dev.iftally.wire.openflow.Port;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ports of one switch and their rows in the tally. A port whose name cannot be used is told once, with what to do,
+ * and left out; the others go on. Used by one thread at a time.
+ */
+final class PortTable {
+    private static final Logger LOG = LoggerFactory.getLogger(PortTable.class);
+    private static final long BITS_PER_KILOBIT = 1_000;
+
+    private final Tally tally;
+    private final SwitchOptions options;
+    private final Map<Integer, Interface> rows = new HashMap<>();
+    private final Map<Integer, String> refused = new HashMap<>();
+    private PortMap map = new PortMap(rows);
+    private long datapathId;
+    private String bridge;
+    private boolean described;
+
+    PortTable(Tally tally, SwitchOptions options) {
+        this.tally = tally;
+        this.options = options;
+        this.bridge = options.connection().bridge();
+    }
+
+    /** Begins a connection: the ports are kept if it is the switch that was there before. */
+    void begin(long connectedDatapathId) {
+        if (described && connectedDatapathId != datapathId) {
+            String why = "the switch at %s is another one now: datapath id %s"
+                    .formatted(options.connection(), PortText.datapathId(connectedDatapathId));
+            rows.values().forEach(row -> row.gone(why));
+            rows.clear();
+            refused.clear();
+            changed();
+        }
+        datapathId = connectedDatapathId;
+        described = false;
+    }
+
+    /** The row of a port, or null if it has none. Allocates nothing. */
+    Interface find(int portNumber) {
+        return map.get(portNumber);
+    }
+
+    /** How many ports have a row. */
+    int size() {
+        return rows.size();
+    }
+
+    /** How many ports have none, because of their names. */
+    int refusedCount() {
+        return refused.size();
+    }
+
+    /** These are all the ports of the switch: what is new is added, what is missing is gone. */
+    void describeAll(List<Port> ports) {
+        learnBridge(ports);
+        Set<Integer> present = new HashSet<>();
+        ports.forEach(port -> present.add(port.number()));
+        for (Integer number : List.copyOf(rows.keySet())) {
+            if (!present.contains(number)) {
+                remove(number);
+            }
+        }
+        refused.keySet().retainAll(present);
+        if (!described) {
+            forgetStrangers(present);
+            described = true;
+        }
+        // Ports may have swapped names: who gives a name up may come behind who wants it.
+        List<Port> waiting = new ArrayList<>();
+        for (Port port : ports) {
+            if (!tryEnter(port)) {
+                waiting.add(port);
+            }
+        }
+        waiting.forEach(this::describe);
+        changed();
+    }
+
+    /** The switch says that this port came or changed. */
+    void describe(Port port) {
+        try {
+            enter(port);
+        } catch (NameTakenException e) {
+            drop(port.number(), "its new name is taken");
+            try {
+                enter(port);
+            } catch (NameTakenException again) {
+                refuse(
+                        port,
+                        again.name(),
+                        "that name is taken by " + again.owner().text());
+            }
+        }
+        changed();
+    }
+
+    /** The switch says, or shows by leaving it out, that this port is no longer there. */
+    void remove(int portNumber) {
+        drop(
+                portNumber,
+                "port %s of %s is gone".formatted(PortText.number(portNumber), PortText.datapathId(datapathId)));
+        refused.remove(portNumber);
+    }
+
+    /** The switch does not answer: its totals stay, marked as old. */
+    void stale(String why) {
+        rows.values().forEach(row -> row.stale(why));
+    }
+
+    private boolean tryEnter(Port port) {
+        try {
+            enter(port);
+            return true;
+        } catch (NameTakenException e) {
+            drop(port.number(), "its new name is taken");
+            return false;
+        }
+    }
+
+    private void drop(int portNumber, String why) {
+        Interface row = rows.remove(portNumber);
+        if (row != null) {
+            row.gone(why);
+            changed();
+        }
+    }
+
+    private void enter(Port port) {
+        String name = options.naming().name(port, datapathId, bridge);
+        Optional<String> problem = PortNaming.problem(name);
+        if (problem.isPresent()) {
+            drop(port.number(), "its new name cannot be used");
+            refuse(port, name, problem.get());
+            return;
+        }
+        Interface row = rows.get(port.number());
+        if (row == null) {
+            Attributes attributes = attributes(port, Attributes.named(name, ""));
+            rows.put(
+                    port.number(), tally.add(Identity.ofPort(datapathId, port.number()), attributes, options.policy()));
+        } else {
+            row.describe(attributes(port, row.attributes().withName(name)));
+        }
+        refused.remove(port.number());
+    }
+
+    /** What the switch says of the port, on top of what others know of the interface. */
+    private Attributes attributes(Port port, Attributes known) {
+        String source =
+                "openflow %s port %s".formatted(PortText.datapathId(datapathId), PortText.number(port.number()));
+        return new Attributes(
+                known.name(),
+                known.alias(),
+                source,
+                port.hardwareAddress(),
+                known.mtu(),
+                port.currentSpeedKilobits() * BITS_PER_KILOBIT,
+                Duplex.UNKNOWN,
+                port.isUp() ? LinkState.UP : LinkState.DOWN,
+                known.netnsCookie(),
+                known.ifindex());
+    }
+
+    /** Rows of this switch that an earlier run left, whose ports went while nobody looked. */
+    private void forgetStrangers(Set<Integer> present) {
+        String prefix = "openflow:%s:".formatted(PortText.datapathId(datapathId));
+        Set<String> here = new HashSet<>();
+        present.forEach(number -> here.add(Identity.ofPort(datapathId, number).text()));
+        for (Interface row : tally.interfaces()) {
+            String identity = row.identity().text();
+            if (identity.startsWith(prefix) && !here.contains(identity)) {
+                row.gone("its port is no longer there");
+            }
+        }
+    }
+
+    /** The switch's own port is named like its bridge. */
+    private void learnBridge(List<Port> ports) {
+        if (options.connection().bridge().isEmpty()) {
+            ports.stream()
+                    .filter(port -> PortText.number(port.number()).equals("LOCAL"))
+                    .findFirst()
+                    .ifPresent(local -> bridge = local.name());
+        }
+    }
+
+    private void refuse(Port port, String name, String why) {
+        String text = "port %s (%s) of %s cannot be called \"%s\": %s; give it a name of its own (names: {%s: NAME})"
+                .formatted(
+                        PortText.number(port.number()),
+                        port.name(),
+                        PortText.datapathId(datapathId),
+                        name,
+                        why,
+                        PortText.number(port.number()));
+        if (!text.equals(refused.put(port.number(), text))) {
+            LOG.error("{}: {}", options.connection(), text);
+            tally.record(Event.now(Event.Kind.NOTE, options.connection().toString(), text));
+        }
+    }
+
+    private void changed() {
+        map = new PortMap(rows);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.iftally.sources.openflow;
+
+import dev.iftally.tally.Counter;
+import dev.iftally.tally.Interface;
+import dev.iftally.tally.Reading;
+import dev.iftally.tally.Width;
+import dev.iftally.vocabulary.OpenFlowPort;
+import dev.iftally.wire.openflow.Multipart;
+import dev.iftally.wire.openflow.OpenFlowException;
+import dev.iftally.wire.openflow.PortStatsCursor;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * From the bytes of a port statistics reply to rows of the tally, without allocating anything for a port. It also
+ * notices when the set of ports in the replies changes.
+ */
+final class StatsIntake {
+    /** The counters in the order of the wire. */
+    private static final Counter[] COUNTERS = counters();
+
+    private static final long MIX = 0x9e37_79b9_7f4a_7c15L;
+
+    private final PortTable ports;
+    private final Width width;
+    private final PortStatsCursor port = new PortStatsCursor();
+    private final Reading reading = new Reading();
+    private long signature;
+    private long lastSignature;
+
+    StatsIntake(PortTable ports, Width width) {
+        this.ports = ports;
+        this.width = width;
+    }
+
+    /** Takes one segment, read at the given moment by both clocks. */
+    void take(MemorySegment bytes, Multipart segment, long epochNanos, long monotonicNanos) throws OpenFlowException {
+        port.open(bytes, segment);
+        while (port.next()) {
+            int number = port.portNumber();
+            signature += (number ^ MIX) * MIX;
+            Interface row = ports.find(number);
+            if (row != null) {
+                fill(epochNanos, monotonicNanos);
+                row.update(reading);
+            }
+        }
+    }
+
+    /** The reply is whole: true if its ports are not the last one's. */
+    boolean endReply() {
+        boolean changed = signature != lastSignature;
+        lastSignature = signature;
+        signature = 0;
+        return changed;
+    }
+
+    private void fill(long epochNanos, long monotonicNanos) {
+        reading.clear(epochNanos, monotonicNanos);
+        if (port.hasDuration()) {
+            reading.countingFor(port.durationNanos());
+        }
+        for (int i = 0; i < COUNTERS.length; i++) {
+            long value = port.counter(i);
+            if (value != PortStatsCursor.UNSUPPORTED) {
+                reading.set(COUNTERS[i], value, width);
+            }
+        }
+    }
+
+    private static Counter[] counters() {
+        OpenFlowPort[] fields = OpenFlowPort.values();
+        Counter[] counters = new Counter[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            counters[i] = fields[i].counter();
+        }
+        return counters;
+    }
+}

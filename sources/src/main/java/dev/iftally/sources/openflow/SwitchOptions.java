@@ -1,0 +1,62 @@
+package dev.iftally.sources.openflow;
+
+import dev.iftally.tally.Policy;
+import dev.iftally.tally.Width;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One switch to be read, and how.
+ *
+ * @param connection how it is reached
+ * @param naming what its ports are called
+ * @param interval time between two polls
+ * @param width how wide its counters are; OpenFlow does not say
+ * @param policy what a total does when the switch begins to count anew
+ * @param patience how long it may take for things
+ */
+public record SwitchOptions(
+        ConnectionMethod connection,
+        PortNaming naming,
+        Duration interval,
+        Width width,
+        Policy policy,
+        Patience patience) {
+
+    public SwitchOptions {
+        if (!interval.isPositive()) {
+            throw new IllegalArgumentException("an interval of " + interval + ", expected more than 0");
+        }
+    }
+
+    /** A switch with everything as it is by default: names as the switch has them, a poll a second. */
+    public static SwitchOptions of(ConnectionMethod connection) {
+        return new SwitchOptions(
+                connection,
+                new PortNaming("{port}", Map.of()),
+                Duration.ofSeconds(1),
+                Width.UNDECLARED,
+                Policy.CONTINUE,
+                Patience.DEFAULT);
+    }
+
+    public SwitchOptions withNaming(PortNaming other) {
+        return new SwitchOptions(connection, other, interval, width, policy, patience);
+    }
+
+    public SwitchOptions withInterval(Duration other) {
+        return new SwitchOptions(connection, naming, other, width, policy, patience);
+    }
+
+    public SwitchOptions withWidth(Width other) {
+        return new SwitchOptions(connection, naming, interval, other, policy, patience);
+    }
+
+    public SwitchOptions withPolicy(Policy other) {
+        return new SwitchOptions(connection, naming, interval, width, other, patience);
+    }
+
+    public SwitchOptions withPatience(Patience other) {
+        return new SwitchOptions(connection, naming, interval, width, policy, other);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.iftally.sources.openflow;
+
+import dev.iftally.wire.openflow.Echo;
+import dev.iftally.wire.openflow.ErrorMessage;
+import dev.iftally.wire.openflow.Message;
+import dev.iftally.wire.openflow.MessageType;
+import dev.iftally.wire.openflow.Multipart;
+import dev.iftally.wire.openflow.MultipartType;
+import dev.iftally.wire.openflow.OpenFlowException;
+import dev.iftally.wire.openflow.Port;
+import dev.iftally.wire.openflow.PortStatus;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection's life after the handshake: what is asked, when, and what becomes of the answers. {@link #take} is
+ * called with each message and {@link #tick} by time; never both at once.
+ */
+final class SwitchSession {
+    private static final Logger LOG = LoggerFactory.getLogger(SwitchSession.class);
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final MessageChannel channel;
+    private final Handshake peer;
+    private final PortTable ports;
+    private final StatsIntake intake;
+    private final PollGrid grid;
+    private final Health health;
+    private final long answerNanos;
+    private final long idleNanos;
+    private final long describeNanos;
+
+    private final ReplyProgress statistics = new ReplyProgress();
+    private final ReplyProgress description = new ReplyProgress();
+    private final List<Port> described = new ArrayList<>();
+    private boolean announced;
+    private boolean everDescribed;
+    private boolean probing;
+    private long lastHeardNanos;
+    private long nextPollNanos;
+    private long nextDescribeNanos;
+
+    SwitchSession(
+            MessageChannel channel,
+            Handshake peer,
+            PortTable ports,
+            SwitchOptions options,
+            PollGrid grid,
+            Health health,
+            long nowNanos) {
+        this.channel = channel;
+        this.peer = peer;
+        this.ports = ports;
+        this.intake = new StatsIntake(ports, options.width());
+        this.grid = grid;
+        this.health = health;
+        this.answerNanos = options.patience().answer().toNanos();
+        this.idleNanos = options.patience().idle().toNanos();
+        this.describeNanos = options.patience().describe().toNanos();
+        this.lastHeardNanos = nowNanos;
+        this.nextDescribeNanos = nowNanos;
+        this.nextPollNanos = nowNanos;
+    }
+
+    /** Sends what is due and fails if the switch is late; returns when to call again at the latest. */
+    long tick(long nowNanos) throws IOException {
+        requireAnswers(nowNanos);
+        if (!probing && nowNanos - lastHeardNanos >= idleNanos) {
+            probing = true;
+            send(channel.encoder().echo(peer.version(), MessageType.ECHO_REQUEST, channel.nextXid(), new byte[0]));
+        }
+        if (!description.isOpen() && nowNanos >= nextDescribeNanos) {
+            askForPorts(nowNanos);
+        }
+        if (everDescribed && nowNanos >= nextPollNanos) {
+            if (!statistics.isOpen()) {
+                askForStatistics(nowNanos);
+            }
+            nextPollNanos = grid.after(nowNanos);
+        }
+        return nextDeadline();
+    }
+
+    /** Takes a message that was just received. */
+    void take(Message message, long nowNanos) throws IOException {
+        lastHeardNanos = nowNanos;
+        probing = false;
+        switch (message) {
+            case Multipart reply when reply.isReply() -> takeReply(reply, nowNanos);
+            case PortStatus status -> takeStatus(status);
+            case Echo echo when echo.isRequest() -> channel.answer(echo);
+            case ErrorMessage error -> takeError(error);
+            default -> LOG.debug("{} is of no use here", message.header());
+        }
+        tick(nowNanos);
+    }
+
+    private void takeReply(Multipart reply, long nowNanos) throws IOException {
+        if (reply.kind() == MultipartType.PORT_STATS && statistics.awaits(reply.xid())) {
+            Instant now = Instant.now();
+            long epochNanos = now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
+            intake.take(channel.received(), reply, epochNanos, nowNanos);
+            if (statistics.take(reply)) {
+                health.answered(peer, ports.size(), now);
+                if (intake.endReply()) {
+                    nextDescribeNanos = Math.min(nextDescribeNanos, nowNanos);
+                }
+            }
+        } else if (reply.kind() == MultipartType.PORT_DESC && description.awaits(reply.xid())) {
+            described.addAll(channel.ports(reply));
+            if (description.take(reply)) {
+                endDescription();
+            }
+        } else {
+            health.skipped();
+            LOG.debug("{} with xid {} was not asked for", reply.typeName(), reply.xid());
+        }
+    }
+
+    private void endDescription() {
+        ports.describeAll(described);
+        described.clear();
+        everDescribed = true;
+    }
+
+    private void takeStatus(PortStatus status) {
+        if (!announced) {
+            announced = true;
+            nextDescribeNanos = Long.MAX_VALUE;
+        }
+        if (status.reason() == PortStatus.DELETE) {
+            ports.remove(status.port().number());
+        } else {
+            ports.describe(status.port());
+        }
+    }
+
+    private void takeError(ErrorMessage error) throws OpenFlowException {
+        if (statistics.awaits(error.xid()) || description.awaits(error.xid())) {
+            throw Handshake.refusal(error);
+        }
+        health.skipped();
+        LOG.warn("the switch {} sends an error: {}", PortText.datapathId(peer.datapathId()), error);
+    }
+
+    private void askForPorts(long nowNanos) throws IOException {
+        int xid = channel.nextXid();
+        send(channel.encoder().portDescRequest(peer.version(), xid));
+        described.clear();
+        description.begin(xid, nowNanos);
+        nextDescribeNanos = announced ? Long.MAX_VALUE : nowNanos + describeNanos;
+    }
+
+    private void askForStatistics(long nowNanos) throws IOException {
+        int xid = channel.nextXid();
+        send(channel.encoder()
+                .portStatsRequest(peer.version(), xid, peer.version().anyPort()));
+        statistics.begin(xid, nowNanos);
+    }
+
+    private void requireAnswers(long nowNanos) throws SocketTimeoutException {
+        if (description.isOpen() && nowNanos > description.deadlineNanos(answerNanos)) {
+            throw late("PORT_DESC");
+        }
+        if (statistics.isOpen() && nowNanos > statistics.deadlineNanos(answerNanos)) {
+            throw late("PORT_STATS");
+        }
+        if (probing && nowNanos > lastHeardNanos + idleNanos + answerNanos) {
+            throw late("ECHO_REQUEST");
+        }
+    }
+
+    private SocketTimeoutException late(String request) {
+        return new SocketTimeoutException(
+                "no answer to %s within %s".formatted(request, Durations.text(Duration.ofNanos(answerNanos))));
+    }
+
+    private long nextDeadline() {
+        long next = lastHeardNanos + idleNanos + (probing ? answerNanos : 0);
+        if (!description.isOpen()) {
+            next = Math.min(next, nextDescribeNanos);
+        }
+        if (everDescribed) {
+            next = Math.min(next, nextPollNanos);
+        }
+        if (description.isOpen()) {
+            next = Math.min(next, description.deadlineNanos(answerNanos));
+        }
+        if (statistics.isOpen()) {
+            next = Math.min(next, statistics.deadlineNanos(answerNanos));
+        }
+        return next;
+    }
+
+    private void send(int length) throws IOException {
+        channel.send(length);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.iftally.sources.openflow;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.iftally.simulator.EmbeddedSwitch;
+import dev.iftally.tally.Counter;
+import dev.iftally.tally.Event;
+import dev.iftally.tally.Interface;
+import dev.iftally.tally.Snapshot;
+import dev.iftally.tally.Standing;
+import dev.iftally.tally.Tally;
+import dev.iftally.tally.TallyDirectories;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/** A tally and what feeds it: real bytes from simulated switches, fast polls. */
+final class Rig implements AutoCloseable {
+    static final Patience QUICK = new Patience(
+            Duration.ofMillis(400),
+            Duration.ofMillis(200),
+            Duration.ofMillis(60),
+            Duration.ofMillis(20),
+            Duration.ofMillis(50));
+
+    final Tally tally;
+    final List<Event> events = new CopyOnWriteArrayList<>();
+    private final List<SwitchSource> sources = new ArrayList<>();
+
+    Rig(Path directory) throws IOException {
+        tally = Tally.open(
+                new TallyDirectories(directory.resolve("run"), directory.resolve("state")), Duration.ofHours(24));
+        tally.onEvent(events::add);
+    }
+
+    SwitchSource poll(EmbeddedSwitch device) {
+        return poll(device, UnaryOperator.identity());
+    }
+
+    SwitchSource poll(EmbeddedSwitch device, UnaryOperator<SwitchOptions> change) {
+        SwitchOptions options = SwitchOptions.of(ConnectionMethod.parse(device.connectionMethod()))
+                .withInterval(Duration.ofMillis(20))
+                .withPatience(QUICK);
+        SwitchSource source = new SwitchSource(change.apply(options), tally);
+        sources.add(source);
+        source.start();
+        return source;
+    }
+
+    Snapshot row(String name) {
+        Snapshot row = new Snapshot();
+        Interface there = tally.find(name).orElseThrow(() -> new AssertionError("no interface " + name));
+        there.snapshot(row);
+        return row;
+    }
+
+    boolean has(String name) {
+        return tally.find(name).isPresent();
+    }
+
+    void awaitValue(String name, Counter counter, long value) {
+        await().until(() -> has(name) && row(name).has(counter) && row(name).value(counter) == value);
+    }
+
+    void awaitStanding(String name, Standing standing) {
+        await().until(() -> has(name) && row(name).standing() == standing);
+    }
+
+    Event awaitEvent(Event.Kind kind, String text) {
+        await().until(() -> events.stream().anyMatch(e -> isLike(e, kind, text)));
+        return events.stream().filter(e -> isLike(e, kind, text)).findFirst().orElseThrow();
+    }
+
+    long count(Event.Kind kind) {
+        return events.stream().filter(e -> e.kind() == kind).count();
+    }
+
+    private static boolean isLike(Event event, Event.Kind kind, String text) {
+        return event.kind() == kind && (event.subject() + ": " + event.detail()).contains(text);
+    }
+
+    @Override
+    public void close() {
+        sources.forEach(SwitchSource::close);
+        tally.close();
+    }
+}

@@ -1,0 +1,283 @@
+package dev.iftally.sources.openflow;
+
+import static dev.iftally.wire.openflow.PortCounter.COLLISIONS;
+import static dev.iftally.wire.openflow.PortCounter.RX_BYTES;
+import static dev.iftally.wire.openflow.PortCounter.RX_PACKETS;
+import static dev.iftally.wire.openflow.PortCounter.TX_ERRORS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.iftally.simulator.EmbeddedSwitch;
+import dev.iftally.simulator.SimulatedPort;
+import dev.iftally.tally.Counter;
+import dev.iftally.tally.Event;
+import dev.iftally.tally.LinkState;
+import dev.iftally.tally.Policy;
+import dev.iftally.tally.Standing;
+import dev.iftally.tally.Width;
+import dev.iftally.wire.openflow.MessageType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SwitchSourceTest {
+    private static final int LOCAL = 0xffff_fffe;
+
+    @TempDir
+    private Path directory;
+
+    private Rig rig;
+    private EmbeddedSwitch device;
+    private SimulatedPort port;
+
+    @BeforeEach
+    void start() throws IOException {
+        rig = new Rig(directory);
+        device = EmbeddedSwitch.tcp(0xa1);
+        port = device.addPort(1, "s1-eth1");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        rig.close();
+        device.close();
+    }
+
+    @Test
+    void everyPortIsAnInterfaceWithItsCountersAndAttributes() {
+        device.addPort(LOCAL, "s1").link(false);
+        port.speedKilobits(1_000_000)
+                .unsupported(COLLISIONS)
+                .count(RX_BYTES, -2)
+                .count(TX_ERRORS, 3);
+        rig.poll(device, options -> options.withNaming(new PortNaming("pr-{port}", Map.of("LOCAL", "bridge"))));
+
+        rig.awaitValue("pr-s1-eth1", Counter.RX_BYTES, -2);
+        assertThat(rig.row("pr-s1-eth1").value(Counter.TX_ERRORS)).isEqualTo(3);
+        assertThat(rig.row("pr-s1-eth1").has(Counter.COLLISIONS)).isFalse();
+        assertThat(rig.row("pr-s1-eth1").identity().text()).isEqualTo("openflow:00000000000000a1:1");
+        assertThat(rig.row("pr-s1-eth1").attributes()).satisfies(attributes -> {
+            assertThat(attributes.source()).isEqualTo("openflow 00000000000000a1 port 1");
+            assertThat(attributes.speedBitsPerSecond()).isEqualTo(1_000_000_000L);
+            assertThat(attributes.hardwareAddress()).isEqualTo(0x02_00_a1_00_00_01L);
+            assertThat(attributes.linkState()).isEqualTo(LinkState.UP);
+        });
+        assertThat(rig.row("bridge").attributes().source()).isEqualTo("openflow 00000000000000a1 port LOCAL");
+        assertThat(rig.row("bridge").attributes().linkState()).isEqualTo(LinkState.DOWN);
+        assertThat(rig.awaitEvent(Event.Kind.SOURCE_UP, "").detail())
+                .isEqualTo("OpenFlow 1.3, datapath 00000000000000a1, 2 ports");
+    }
+
+    @Test
+    void neverSendsAnythingThatChangesTheSwitch() {
+        SwitchSource source = rig.poll(device);
+        device.probe("are you there");
+        await().until(() -> source.status().up() && source.status().ports() == 1);
+        device.probe("are you there");
+
+        await().until(() -> device.received().contains(MessageType.ECHO_REPLY));
+        assertThat(device.received())
+                .isSubsetOf(
+                        MessageType.HELLO,
+                        MessageType.FEATURES_REQUEST,
+                        MessageType.MULTIPART_REQUEST,
+                        MessageType.ECHO_REPLY,
+                        MessageType.ECHO_REQUEST);
+    }
+
+    @Test
+    void aRestartedSwitchGoesOnInTheTotals() {
+        port.count(RX_PACKETS, 1_000);
+        rig.poll(device);
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 1_000);
+
+        device.restart();
+        port.count(RX_PACKETS, 30);
+
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 1_030);
+        rig.awaitEvent(Event.Kind.RESET, "s1-eth1");
+        rig.awaitEvent(Event.Kind.SOURCE_DOWN, "the switch closed the connection");
+        assertThat(rig.row("s1-eth1").discontinuities()).isEqualTo(1);
+    }
+
+    @Test
+    void policyMirrorShowsTheSwitchsOwnNumber() {
+        port.count(RX_PACKETS, 1_000);
+        rig.poll(device, options -> options.withPolicy(Policy.MIRROR));
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 1_000);
+
+        device.restart();
+        port.count(RX_PACKETS, 30);
+
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 30);
+    }
+
+    @Test
+    void aDeviceMadeAnewIsAbsentAndThenGoesOnThoughItsDurationRunsOn() {
+        port.count(RX_PACKETS, 1_000);
+        rig.poll(device);
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 1_000);
+
+        port.recreateDevice();
+        port.count(RX_PACKETS, 4);
+
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 1_004);
+        assertThat(rig.row("s1-eth1").discontinuities()).isEqualTo(1);
+    }
+
+    @Test
+    void aCounterOf32BitsWrapsExactly() {
+        port.narrow().count(RX_BYTES, 0xffff_ff00L);
+        rig.poll(device, options -> options.withWidth(Width.BITS_32));
+        rig.awaitValue("s1-eth1", Counter.RX_BYTES, 0xffff_ff00L);
+
+        port.count(RX_BYTES, 0x200);
+
+        rig.awaitValue("s1-eth1", Counter.RX_BYTES, 0x1_0000_0100L);
+        rig.awaitEvent(Event.Kind.WRAP, "s1-eth1");
+        assertThat(rig.row("s1-eth1").discontinuities()).isZero();
+    }
+
+    @Test
+    void aRenamedPortIsTheSameInterface() {
+        port.count(RX_PACKETS, 7);
+        rig.poll(device);
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 7);
+        int row = rig.row("s1-eth1").row();
+
+        port.rename("uplink");
+
+        rig.awaitValue("uplink", Counter.RX_PACKETS, 7);
+        assertThat(rig.row("uplink").row()).isEqualTo(row);
+        assertThat(rig.has("s1-eth1")).isFalse();
+        rig.awaitEvent(Event.Kind.INTERFACE_RENAMED, "uplink: was s1-eth1");
+    }
+
+    @Test
+    void portsThatSwapTheirNamesKeepTheirCounters() {
+        SimulatedPort other = device.addPort(2, "s1-eth2");
+        port.count(RX_PACKETS, 1);
+        other.count(RX_PACKETS, 2);
+        rig.poll(device);
+        rig.awaitValue("s1-eth2", Counter.RX_PACKETS, 2);
+
+        port.rename("s1-eth2");
+        other.rename("s1-eth1");
+
+        rig.awaitValue("s1-eth2", Counter.RX_PACKETS, 1);
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 2);
+    }
+
+    @Test
+    void takesPortStatusWhereItComesAndThenAsksNoMore() {
+        device.announcePorts(true);
+        rig.poll(device);
+        rig.awaitStanding("s1-eth1", Standing.LIVE);
+
+        port.rename("first");
+        await().until(() -> rig.has("first"));
+        device.addPort(2, "s1-eth2").count(RX_PACKETS, 9);
+        rig.awaitValue("s1-eth2", Counter.RX_PACKETS, 9);
+        device.removePort(2);
+        await().until(() -> !rig.has("s1-eth2"));
+        port.link(false);
+        await().until(() -> rig.row("first").attributes().linkState() == LinkState.DOWN);
+    }
+
+    @Test
+    void aPortThatReturnsGoesOnInItsRow() {
+        port.count(RX_PACKETS, 50);
+        device.addPort(2, "s1-eth2");
+        rig.poll(device);
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 50);
+        int row = rig.row("s1-eth1").row();
+
+        device.removePort(1);
+        await().until(() -> !rig.has("s1-eth1"));
+        device.addPort(1, "s1-eth1").count(RX_PACKETS, 3);
+
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 53);
+        assertThat(rig.row("s1-eth1").row()).isEqualTo(row);
+        assertThat(rig.row("s1-eth2").standing()).isEqualTo(Standing.LIVE);
+    }
+
+    @Test
+    void aDeadSwitchIsAnEventAndAStaleMarkNeverAZero() throws IOException {
+        port.count(RX_PACKETS, 5);
+        rig.poll(device);
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 5);
+
+        device.shutDown();
+
+        rig.awaitStanding("s1-eth1", Standing.STALE);
+        rig.awaitEvent(Event.Kind.SOURCE_DOWN, "Connection refused");
+        assertThat(rig.row("s1-eth1").value(Counter.RX_PACKETS)).isEqualTo(5);
+
+        port.count(RX_PACKETS, 1);
+        device.listen();
+
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 6);
+        assertThat(rig.row("s1-eth1").standing()).isEqualTo(Standing.LIVE);
+    }
+
+    @Test
+    void anotherSwitchAtTheSameAddressIsAnotherSetOfInterfaces() throws IOException {
+        rig.poll(device);
+        rig.awaitStanding("s1-eth1", Standing.LIVE);
+        String address = device.connectionMethod();
+        device.close();
+
+        int tcpPort = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        try (EmbeddedSwitch other = EmbeddedSwitch.tcp(0xb2, tcpPort, System::nanoTime)) {
+            other.addPort(1, "s1-eth1").count(RX_PACKETS, 3);
+
+            rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 3);
+            assertThat(rig.row("s1-eth1").identity().text()).isEqualTo("openflow:00000000000000b2:1");
+        }
+    }
+
+    @Test
+    void takesAThousandPortsInFragments() {
+        for (int i = 2; i <= 1_000; i++) {
+            device.addPort(i, "p" + i).count(RX_PACKETS, i);
+        }
+        device.segmentBytes(128);
+        rig.poll(device);
+
+        rig.awaitValue("p1000", Counter.RX_PACKETS, 1_000);
+        for (int i = 2; i <= 1_000; i++) {
+            assertThat(rig.row("p" + i).value(Counter.RX_PACKETS)).isEqualTo(i);
+        }
+    }
+
+    @Test
+    void takesMessagesOfTheGreatestLength() {
+        // 16 bytes of header and 585 entries of 112 are 65,536: one too many, so 584 fill a message.
+        for (int i = 2; i <= 1_200; i++) {
+            device.addPort(i, "p" + i).count(RX_PACKETS, i);
+        }
+        rig.poll(device);
+
+        rig.awaitValue("p1200", Counter.RX_PACKETS, 1_200);
+    }
+
+    @Test
+    void anEarlierRunsPortThatWentMeanwhileIsGone() throws IOException {
+        rig.poll(device);
+        rig.awaitStanding("s1-eth1", Standing.LIVE);
+        rig.close();
+        device.removePort(1);
+        device.addPort(2, "s1-eth2");
+
+        rig = new Rig(directory);
+        assertThat(rig.has("s1-eth1")).isTrue();
+        rig.poll(device);
+
+        rig.awaitStanding("s1-eth2", Standing.LIVE);
+        assertThat(rig.has("s1-eth1")).isFalse();
+    }
+}
