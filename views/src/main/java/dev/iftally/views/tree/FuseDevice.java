@@ -17,9 +17,14 @@ final class FuseDevice implements AutoCloseable {
     /** A write(2) to a file is one value, and none is longer. */
     static final int MAX_WRITE_BYTES = 64 * 1024;
 
+    /**
+     * The most that one FUSE_READ asks for. For each the kernel pins all of the reader's buffer up to this size, so that
+     * a large one would make a counter's twenty bytes dear for whoever reads with a large buffer, as cat does.
+     */
+    static final int MAX_READ_BYTES = 32 * 1024;
+
     private static final String PATH = "/dev/fuse";
     private static final int REQUEST_BYTES = MAX_WRITE_BYTES + 4096;
-    private static final int MAX_READ_BYTES = 128 * 1024;
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment incoming = arena.allocate(REQUEST_BYTES, Long.BYTES);

@@ -63,8 +63,12 @@ final class MountPoint {
 
     /** Mounts the file system whose server reads {@code device}. */
     void mount(FileDescriptor device) throws IOException {
-        String options = "fd=%d,rootmode=40000,user_id=%d,group_id=%d,allow_other,default_permissions"
-                .formatted(device.number(), Processes.effectiveUserId(), Processes.effectiveGroupId());
+        String options = "fd=%d,rootmode=40000,user_id=%d,group_id=%d,allow_other,default_permissions,max_read=%d"
+                .formatted(
+                        device.number(),
+                        Processes.effectiveUserId(),
+                        Processes.effectiveGroupId(),
+                        FuseDevice.MAX_READ_BYTES);
         try {
             Mounts.mount(SOURCE, path.toString(), TYPE, FLAGS, options);
         } catch (LinuxException e) {

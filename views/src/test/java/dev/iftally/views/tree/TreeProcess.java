@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A daemon with nothing but a tally and its tree, as a process of its own: {@code DIRECTORY} holds both. It says
- * {@code ready}, does what its standard input says, answers {@code done} to each, and ends with it.
+ * A daemon with nothing but a tally and its tree, as a process of its own. Its arguments are the tally's directory and
+ * the tree's. It says {@code ready}, does what its standard input says, answers {@code done} to each, and ends with it.
  */
 final class TreeProcess {
     private TreeProcess() {}
@@ -28,7 +28,7 @@ final class TreeProcess {
         Path directory = Path.of(arguments[0]);
         TallyDirectories directories = new TallyDirectories(directory.resolve("run"), directory.resolve("state"));
         try (Tally tally = Tally.open(directories, Duration.ofHours(24));
-                TreeMount mount = TreeMount.open(directory.resolve("tree"), tally, new StillKernel().device("lo"));
+                TreeMount mount = TreeMount.open(Path.of(arguments[1]), tally, new StillKernel().device("lo"));
                 BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.out.println("ready " + mount.directory());
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
