@@ -5,8 +5,9 @@ module dev.iftally.views {
     requires transitive dev.iftally.wire;
     requires dev.iftally.linux;
     requires org.slf4j;
-    requires tools.jackson.core;
+    requires transitive tools.jackson.core;
 
+    exports dev.iftally.views.link;
     exports dev.iftally.views.overlay;
     exports dev.iftally.views.tree;
 }

@@ -1,5 +1,6 @@
 package dev.iftally.tally;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -53,6 +54,11 @@ public record Event(Instant at, Kind kind, String subject, String detail, List<C
 
     public Event(Instant at, Kind kind, String subject, String detail) {
         this(at, kind, subject, detail, List.of());
+    }
+
+    /** The event as it stands in the event log: one line of JSON, without its line feed. */
+    public String toJson() {
+        return new String(EventFormat.encode(this), StandardCharsets.UTF_8).stripTrailing();
     }
 
     /** An event of this moment. */

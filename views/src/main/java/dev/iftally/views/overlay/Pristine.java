@@ -1,5 +1,7 @@
 package dev.iftally.views.overlay;
 
+import dev.iftally.linux.Errno;
+import dev.iftally.linux.LinuxException;
 import dev.iftally.linux.Mounts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,12 +24,20 @@ final class Pristine {
     void mount() throws IOException {
         Files.createDirectories(
                 places.pristine(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        mount("proc", places.pristineProc());
-        mount("sysfs", places.pristineSys());
+        mount("proc", "/proc", places.pristineProc());
+        mount("sysfs", "/sys", places.pristineSys());
     }
 
-    private static void mount(String type, Path at) throws IOException {
+    /** Root of a user namespace may not mount a procfs of processes that are not its own: it binds what is there. */
+    private static void mount(String type, String existing, Path at) throws IOException {
         Files.createDirectories(at);
-        Mounts.mount(type, at.toString(), type, FLAGS, null);
+        try {
+            Mounts.mount(type, at.toString(), type, FLAGS, null);
+        } catch (LinuxException e) {
+            if (e.errno() != Errno.EPERM) {
+                throw e;
+            }
+            Mounts.mount(existing, at.toString(), null, Mounts.MS_BIND | Mounts.MS_REC, null);
+        }
     }
 }
