@@ -11,8 +11,11 @@ module dev.iftally.app {
     requires tools.jackson.core;
     requires org.snakeyaml.engine;
     requires org.slf4j;
+    requires jdk.unsupported;
 
     // picocli fills in the commands' annotated fields and calls their methods.
+    opens dev.iftally.app to
+            info.picocli;
     opens dev.iftally.app.decode to
             info.picocli;
     opens dev.iftally.app.guard to

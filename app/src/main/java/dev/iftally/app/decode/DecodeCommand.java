@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code iftally decode KIND FILE…}: a JSON object a message, a line each. */
-@Command(name = "decode", description = "Show captured bytes as JSON, a line per message.")
+@Command(name = "decode", description = "Decodes captured bytes to JSON, a line a message.")
 public final class DecodeCommand implements Runnable {
     private static final String STANDARD_INPUT = "-";
 

@@ -1,0 +1,40 @@
+package dev.iftally.app;
+
+import dev.iftally.app.config.Directories;
+import dev.iftally.app.exec.Exec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code iftally exec -- CMD}: one command sees the tally, and nothing else is touched. */
+@Command(
+        name = "exec",
+        description = {
+            "Runs one command that sees the tally, and touches nothing else.",
+            "It reads the tally in /proc/net/dev and /sys/class/net, in a mount namespace of its own.",
+            "The exit code is the command's own; 127 if it was not found, 126 if it cannot be executed."
+        })
+final class ExecCommand implements Callable<Integer> {
+    @ParentCommand
+    private Iftally iftally;
+
+    @Mixin
+    private PlaceOptions places = new PlaceOptions();
+
+    @Parameters(arity = "1..*", paramLabel = "CMD", description = "The command and its arguments, behind --.")
+    private List<String> command;
+
+    @Override
+    public Integer call() throws Exception {
+        Directories directories = Readers.directories(places.or(iftally.places));
+        Path tree = Files.isSymbolicLink(directories.tree())
+                ? Files.readSymbolicLink(directories.tree())
+                : directories.tree();
+        return Exec.run(directories.runtime(), tree, command);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.iftally.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code iftally}: options that hold for every command, and the commands. */
+@Command(
+        name = "iftally",
+        description = "Keeps the tally of every network interface, wherever its packets are forwarded.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            ShowCommand.class,
+            PortsCommand.class,
+            EventsCommand.class,
+            SetCommand.class,
+            ExecCommand.class,
+            dev.iftally.app.decode.DecodeCommand.class,
+            CheckConfigCommand.class,
+            DoctorCommand.class,
+            dev.iftally.app.guard.GuardCommand.class,
+        },
+        versionProvider = Iftally.Version.class,
+        footer = {
+            "",
+            "A unique prefix of a command is enough. Exit codes: 0 done, 1 failed, 2 wrong usage.",
+            "'iftally COMMAND --help' explains one command; 'iftally demo' shows the whole in a minute."
+        })
+public final class Iftally implements Runnable {
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version and exit.")
+    boolean version;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Print this help and exit.")
+    boolean help;
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Mixin
+    PlaceOptions places = new PlaceOptions();
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    /** Runs one command line and returns its exit code: 0 done, 1 failed, 2 usage. */
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Iftally())
+                .setAbbreviatedSubcommandsAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Duration.class, new DurationConverter())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler(Iftally::explainUsage)
+                .setExecutionExceptionHandler(Iftally::explainFailure);
+    }
+
+    /** Without a command: usage, as an error. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Expected a command");
+    }
+
+    private static int explainUsage(ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("iftally: " + exception.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
+            command.usage(err);
+        }
+        return 2;
+    }
+
+    private static int explainFailure(Exception exception, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        String message = Optional.ofNullable(exception.getMessage()).orElse(exception.toString());
+        err.println("iftally " + command.getCommandName() + ": " + message);
+        if (exception instanceof RuntimeException) {
+            // Nobody wrote a sentence for this one: whoever reports it needs to know where it came from.
+            exception.printStackTrace(err);
+        }
+        if (!(exception instanceof CommandFailure failure)) {
+            return 1;
+        }
+        if (failure.exitCode() == 2) {
+            err.println("Try 'iftally " + command.getCommandName() + " --help'.");
+        }
+        return failure.exitCode();
+    }
+
+    /** The version of this module, which is the project's. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version =
+                    Iftally.class.getModule().getDescriptor().rawVersion().orElse("(unknown version)");
+            return new String[] {"iftally " + version};
+        }
+    }
+}

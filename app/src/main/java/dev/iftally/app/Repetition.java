@@ -1,0 +1,65 @@
+package dev.iftally.app;
+
+import dev.iftally.app.config.Durations;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The trailing {@code [interval [count]]} of a command, as sar has it.
+ *
+ * @param interval time between two runs; zero runs once
+ * @param count how often; 0 goes on until the command is ended
+ */
+public record Repetition(Duration interval, long count) {
+    /** Runs once. */
+    public static final Repetition ONCE = new Repetition(Duration.ZERO, 1);
+
+    /** What is done at each run. */
+    @FunctionalInterface
+    public interface Step {
+        void run() throws Exception;
+    }
+
+    /** Understands none, one or two words; anything else is a usage error that names the word. */
+    public static Repetition parse(List<String> words) throws CommandFailure {
+        if (words.isEmpty()) {
+            return ONCE;
+        }
+        if (words.size() > 2) {
+            throw CommandFailure.usage("\"" + words.get(2) + "\" is one word too many; expected [interval [count]]");
+        }
+        Duration interval = interval(words.getFirst());
+        return new Repetition(interval, words.size() == 1 ? 0 : count(words.get(1)));
+    }
+
+    private static Duration interval(String word) throws CommandFailure {
+        try {
+            Duration interval = Durations.parse(word);
+            if (interval.isPositive()) {
+                return interval;
+            }
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage("interval: " + e.getMessage());
+        }
+        throw CommandFailure.usage("interval: expected more than 0");
+    }
+
+    private static long count(String word) throws CommandFailure {
+        if (!word.matches("[1-9]\\d{0,17}")) {
+            throw CommandFailure.usage("count: \"" + word + "\" is not a positive number");
+        }
+        return Long.parseLong(word);
+    }
+
+    /** Runs the step on a fixed grid, so that a slow step does not shift the later ones. */
+    public void run(Step step) throws Exception {
+        long next = System.nanoTime();
+        for (long i = 0; count == 0 || i < count; i++) {
+            if (i > 0) {
+                next += interval.toNanos();
+                Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+            }
+            step.run();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.iftally.app;
+
+import dev.iftally.app.config.ConfigurationException;
+import dev.iftally.app.config.ConfigurationFile;
+import dev.iftally.app.config.Defaults;
+import dev.iftally.app.config.Directories;
+import dev.iftally.app.config.Settings;
+import dev.iftally.app.config.SwitchSettings;
+import dev.iftally.app.daemon.Daemon;
+import dev.iftally.app.daemon.Service;
+import dev.iftally.linux.Processes;
+import dev.iftally.sources.openflow.ConnectionMethod;
+import dev.iftally.sources.openflow.PortNaming;
+import dev.iftally.tally.Policy;
+import dev.iftally.tally.Width;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code iftally run}: the daemon. */
+@Command(
+        name = "run",
+        description = {
+            "The daemon: shows switches' counters as the interfaces' own.",
+            "Without a switch it serves interfaces that are written to by hand. SIGHUP reads the configuration again."
+        })
+final class RunCommand implements Callable<Integer> {
+    @ParentCommand
+    private Iftally iftally;
+
+    @Mixin
+    private PlaceOptions places = new PlaceOptions();
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SWITCH",
+            description = "tcp:HOST[:PORT] or unix:PATH, as Open vSwitch spells them.")
+    private List<String> switches = new ArrayList<>();
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "A YAML file; what stands on the command line goes before it.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--name",
+            paramLabel = "TEMPLATE",
+            description = "What interfaces are called: {port}, {port_no}, {bridge}, {dpid}. Default: {port}")
+    private Optional<String> name = Optional.empty();
+
+    @Option(names = "--overlay", description = "Lay the tally over /proc/net/dev and /sys/class/net (root).")
+    private boolean overlay;
+
+    @Option(
+            names = "--create-netdevs",
+            description = "Make devices for interfaces that have none, and remove them again (root).")
+    private boolean createNetdevs;
+
+    @Option(
+            names = "--tree",
+            paramLabel = "DIR",
+            description = "Where the tree is mounted. Default: tree in the runtime directory.")
+    private Optional<Path> tree = Optional.empty();
+
+    @Option(names = "--interval", paramLabel = "TIME", description = "Time between two polls. Default: 1s")
+    private Optional<String> interval = Optional.empty();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "POLICY",
+            description = "After a switch's restart: continue (default) or mirror.")
+    private Optional<String> policy = Optional.empty();
+
+    @Option(names = "--width", paramLabel = "BITS", description = "How wide the switches' counters are: 32 or 64.")
+    private Optional<String> width = Optional.empty();
+
+    @Option(
+            names = "--keep-gone",
+            paramLabel = "TIME",
+            description = "How long the row of a gone interface waits for its return. Default: 24h")
+    private Optional<Duration> keepGone = Optional.empty();
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = checkedSettings();
+        boolean root = Processes.effectiveUserId() == 0;
+        Directories directories = Directories.ofUser(root, System.getenv()).with(settings.state(), settings.runtime());
+        directories.create(root);
+        try (Daemon daemon = Daemon.start(settings, directories)) {
+            new Service(daemon, this::settings).run();
+        }
+        return 0;
+    }
+
+    private Settings checkedSettings() throws CommandFailure {
+        try {
+            return settings();
+        } catch (ConfigurationException e) {
+            throw CommandFailure.badConfiguration(e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(e.getMessage());
+        }
+    }
+
+    private Settings settings() throws ConfigurationException {
+        return merge(file.isPresent() ? SettingsReader.file(file.get()) : ConfigurationFile.empty());
+    }
+
+    private Settings merge(Settings base) {
+        PlaceOptions named = places.or(iftally.places);
+        List<SwitchSettings> all = new ArrayList<>();
+        base.switches().forEach(one -> all.add(override(one)));
+        switches.forEach(connect -> all.add(override(onCommandLine(connect))));
+        return new Settings(
+                all,
+                tree.or(base::tree),
+                overlay || base.overlay(),
+                createNetdevs || base.createNetdevs(),
+                named.state.or(base::state),
+                named.runtime.or(base::runtime),
+                keepGone.orElse(base.keepGone()));
+    }
+
+    private static SwitchSettings onCommandLine(String connect) {
+        ConnectionMethod.parse(connect);
+        return new SwitchSettings(
+                connect, Defaults.NAME, Map.of(), Defaults.INTERVAL, Width.UNDECLARED, Policy.CONTINUE);
+    }
+
+    private SwitchSettings override(SwitchSettings one) {
+        name.ifPresent(PortNaming::checkTemplate);
+        return new SwitchSettings(
+                one.connect(),
+                name.orElse(one.name()),
+                one.names(),
+                interval.map(ConfigurationFile::interval).orElse(one.interval()),
+                width.map(ConfigurationFile::width).orElse(one.width()),
+                policy.map(ConfigurationFile::policy).orElse(one.policy()));
+    }
+}

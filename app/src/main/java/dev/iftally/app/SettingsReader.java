@@ -1,0 +1,18 @@
+package dev.iftally.app;
+
+import dev.iftally.app.config.ConfigurationException;
+import dev.iftally.app.config.ConfigurationFile;
+import dev.iftally.app.config.Settings;
+import dev.iftally.sources.openflow.ConnectionMethod;
+import dev.iftally.sources.openflow.PortNaming;
+import java.nio.file.Path;
+
+/** Reads a configuration file with the checks of the sources that it is for. */
+public final class SettingsReader {
+    private SettingsReader() {}
+
+    /** The settings of a file; everything wrong with it in the exception. */
+    public static Settings file(Path file) throws ConfigurationException {
+        return ConfigurationFile.read(file, ConnectionMethod::parse, PortNaming::checkTemplate);
+    }
+}

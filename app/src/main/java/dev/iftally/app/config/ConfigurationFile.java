@@ -1,0 +1,161 @@
+package dev.iftally.app.config;
+
+import dev.iftally.tally.Policy;
+import dev.iftally.tally.Width;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/** Reads the YAML file of {@code iftally run -c}; {@code docs/configuration.md} describes it for people. */
+public final class ConfigurationFile {
+    private static final long MAX_BYTES = 4 << 20;
+
+    private final String file;
+    private final Consumer<String> connectionCheck;
+    private final Consumer<String> templateCheck;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ConfigurationFile(String file, Consumer<String> connectionCheck, Consumer<String> templateCheck) {
+        this.file = file;
+        this.connectionCheck = connectionCheck;
+        this.templateCheck = templateCheck;
+    }
+
+    /**
+     * Reads a whole file or nothing of it.
+     *
+     * @param connectionCheck throws IllegalArgumentException for a connection method that no source understands
+     * @param templateCheck throws IllegalArgumentException for a template of names with an unknown placeholder
+     * @throws ConfigurationException with every mistake of the file
+     */
+    public static Settings read(Path path, Consumer<String> connectionCheck, Consumer<String> templateCheck)
+            throws ConfigurationException {
+        ConfigurationFile configuration = new ConfigurationFile(path.toString(), connectionCheck, templateCheck);
+        Optional<Settings> settings = configuration.compose(path).map(configuration::settings);
+        if (!configuration.problems.isEmpty()) {
+            configuration.problems.sort(Comparator.comparingInt(Problem::line));
+            throw new ConfigurationException(configuration.problems);
+        }
+        return settings.orElseGet(ConfigurationFile::empty);
+    }
+
+    /** The settings of an empty file. */
+    public static Settings empty() {
+        return new Settings(
+                List.of(), Optional.empty(), false, false, Optional.empty(), Optional.empty(), Defaults.KEEP_GONE);
+    }
+
+    private Optional<Node> compose(Path path) {
+        try {
+            if (Files.size(path) > MAX_BYTES) {
+                return refuse(0, "larger than " + MAX_BYTES + " bytes; expected a configuration");
+            }
+            LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+            StreamReader reader = new StreamReader(settings, Files.readString(path));
+            return new Composer(settings, new ParserImpl(settings, reader)).getSingleNode();
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+            return refuse(line, "not YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            return refuse(0, "not YAML: " + e.getMessage());
+        } catch (NoSuchFileException e) {
+            return refuse(0, "no such file; expected a configuration (docs/configuration.md)");
+        } catch (CharacterCodingException e) {
+            return refuse(0, "not UTF-8 text");
+        } catch (IOException e) {
+            return refuse(0, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Optional<Node> refuse(int line, String text) {
+        problems.add(new Problem(file, line, text));
+        return Optional.empty();
+    }
+
+    private Settings settings(Node root) {
+        YamlMapping top = new YamlMapping(file, root, problems);
+        Duration interval = top.scalar("interval", ConfigurationFile::interval).orElse(Defaults.INTERVAL);
+        Policy policy = top.scalar("policy", ConfigurationFile::policy).orElse(Policy.CONTINUE);
+        List<SwitchSettings> switches = top.list("switches").stream()
+                .map(node -> switchOf(node, interval, policy))
+                .flatMap(Optional::stream)
+                .toList();
+        Settings settings = new Settings(
+                switches,
+                top.scalar("tree", Path::of),
+                top.flag("overlay"),
+                top.flag("create_netdevs"),
+                top.scalar("state", Path::of),
+                top.scalar("runtime", Path::of),
+                top.scalar("keep_gone", Durations::parse).orElse(Defaults.KEEP_GONE));
+        top.refuseOthers();
+        return settings;
+    }
+
+    private Optional<SwitchSettings> switchOf(Node node, Duration interval, Policy policy) {
+        YamlMapping mapping = new YamlMapping(file, node, problems);
+        Optional<String> connect = mapping.scalar("connect", checked(connectionCheck));
+        SwitchSettings settings = new SwitchSettings(
+                connect.orElse(""),
+                mapping.scalar("name", checked(templateCheck)).orElse(Defaults.NAME),
+                mapping.texts("names"),
+                mapping.scalar("interval", ConfigurationFile::interval).orElse(interval),
+                mapping.scalar("width", ConfigurationFile::width).orElse(Width.UNDECLARED),
+                mapping.scalar("policy", ConfigurationFile::policy).orElse(policy));
+        mapping.refuseOthers();
+        if (!mapping.has("connect")) {
+            mapping.problem(node, "a switch without connect; expected connect: tcp:HOST[:PORT] or unix:PATH");
+        }
+        return connect.map(text -> settings);
+    }
+
+    private static Function<String, String> checked(Consumer<String> check) {
+        return text -> {
+            check.accept(text);
+            return text;
+        };
+    }
+
+    /** The time between two polls; from 100 ms to a day. */
+    public static Duration interval(String text) {
+        Duration interval = Durations.parse(text);
+        if (interval.toMillis() < 100 || interval.toDays() > 1) {
+            throw new IllegalArgumentException("\"" + text + "\" is out of range; expected 100ms to 1d");
+        }
+        return interval;
+    }
+
+    /** {@code continue} or {@code mirror}. */
+    public static Policy policy(String text) {
+        return switch (text) {
+            case "continue" -> Policy.CONTINUE;
+            case "mirror" -> Policy.MIRROR;
+            default -> throw new IllegalArgumentException("\"" + text + "\" is no policy; expected continue or mirror");
+        };
+    }
+
+    /** {@code 32} or {@code 64}. */
+    public static Width width(String text) {
+        return switch (text) {
+            case "32" -> Width.BITS_32;
+            case "64" -> Width.BITS_64;
+            default -> throw new IllegalArgumentException("\"" + text + "\" is no width; expected 32 or 64");
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package dev.iftally.app.config;
+
+import java.time.Duration;
+
+/** What holds where neither the command line nor the file says anything. */
+public final class Defaults {
+    public static final Duration INTERVAL = Duration.ofSeconds(1);
+    public static final Duration KEEP_GONE = Duration.ofHours(24);
+    /** Interfaces are called as the switch calls its ports. */
+    public static final String NAME = "{port}";
+
+    private Defaults() {}
+}

@@ -1,0 +1,30 @@
+package dev.iftally.app.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that {@code iftally run} can be told.
+ *
+ * @param switches the switches to be read; none serves manual interfaces alone
+ * @param tree where the tree is mounted; by default {@code tree} in the runtime directory
+ * @param overlay whether the tally is laid over {@code /proc/net/dev} and {@code /sys} of this mount namespace
+ * @param createNetdevs whether devices are made for interfaces that have none
+ * @param state where checkpoints and events are kept; by default the platform's place
+ * @param runtime where the live table is; by default the platform's place
+ * @param keepGone how long the row of a gone interface is kept for its return
+ */
+public record Settings(
+        List<SwitchSettings> switches,
+        Optional<Path> tree,
+        boolean overlay,
+        boolean createNetdevs,
+        Optional<Path> state,
+        Optional<Path> runtime,
+        Duration keepGone) {
+    public Settings {
+        switches = List.copyOf(switches);
+    }
+}

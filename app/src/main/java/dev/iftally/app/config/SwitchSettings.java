@@ -1,0 +1,24 @@
+package dev.iftally.app.config;
+
+import dev.iftally.tally.Policy;
+import dev.iftally.tally.Width;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One switch to be read.
+ *
+ * @param connect the connection method, spelt as Open vSwitch spells it: {@code tcp:HOST[:PORT]}, {@code unix:PATH}
+ * @param name the template that an interface's name is made from: {@code {port}}, {@code {port_no}},
+ *     {@code {bridge}}, {@code {dpid}}
+ * @param names port name or number → interface name, which goes before the template
+ * @param interval time between two polls
+ * @param width how wide the switch's counters are
+ * @param policy what a total does when the switch starts anew
+ */
+public record SwitchSettings(
+        String connect, String name, Map<String, String> names, Duration interval, Width width, Policy policy) {
+    public SwitchSettings {
+        names = Map.copyOf(names);
+    }
+}

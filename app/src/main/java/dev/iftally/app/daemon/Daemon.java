@@ -1,0 +1,166 @@
+package dev.iftally.app.daemon;
+
+import dev.iftally.app.config.Directories;
+import dev.iftally.app.config.Settings;
+import dev.iftally.app.config.SwitchSettings;
+import dev.iftally.app.guard.Guard;
+import dev.iftally.app.live.LiveKernel;
+import dev.iftally.sources.openflow.SwitchSource;
+import dev.iftally.tally.Rows;
+import dev.iftally.tally.Tally;
+import dev.iftally.tally.TallyDirectories;
+import dev.iftally.views.overlay.NetdevMaker;
+import dev.iftally.views.overlay.Overlay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that {@code iftally run} keeps going, put up in the order in which one part needs another, and taken down
+ * in the reverse one.
+ */
+public final class Daemon implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
+    private final Settings settings;
+    private final Path runtime;
+    private final Path treeDirectory;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Map<SwitchSettings, SwitchSource> switches = new LinkedHashMap<>();
+    private Tally tally;
+    private Optional<String> whyPlain = Optional.empty();
+
+    private Daemon(Settings settings, Directories directories) {
+        this.settings = settings;
+        this.runtime = directories.runtime();
+        this.treeDirectory = settings.tree().orElse(directories.tree()).toAbsolutePath();
+    }
+
+    /**
+     * Puts everything up.
+     *
+     * @throws IOException in one sentence for people; nothing is left behind then
+     */
+    public static Daemon start(Settings settings, Directories directories) throws IOException {
+        Daemon daemon = new Daemon(settings, directories);
+        try {
+            daemon.putUp(directories);
+            return daemon;
+        } catch (IOException | RuntimeException e) {
+            daemon.close();
+            throw e;
+        }
+    }
+
+    private void putUp(Directories directories) throws IOException {
+        tally = kept(Tally.open(new TallyDirectories(runtime, directories.state()), settings.keepGone()));
+        linkTree(directories);
+        Overlay.prepare(runtime, treeDirectory);
+        LiveKernel kernel = kept(LiveKernel.open());
+        if (settings.overlay() || settings.createNetdevs()) {
+            kept(Guard.start(runtime, treeDirectory));
+        }
+        whyPlain = kept(ServedTree.open(treeDirectory, tally, kernel)).whyPlain();
+        whyPlain.ifPresent(why -> LOG.warn("the tree is plain files, which nobody can write to: {}", why));
+        LOG.info("the tree is at {}", treeDirectory);
+        if (settings.createNetdevs()) {
+            kept(NetdevMaker.open(runtime, tally));
+        }
+        if (settings.overlay()) {
+            kept(Overlay.open(runtime, treeDirectory, tally));
+            LOG.info("the tally lies over /proc/net/dev and /sys/class/net of this mount namespace");
+        }
+        settings.switches().forEach(this::startSwitch);
+    }
+
+    private <T extends AutoCloseable> T kept(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Commands look for the tree in the runtime directory: a link there leads to where it was put. */
+    private void linkTree(Directories directories) throws IOException {
+        Path usual = directories.tree();
+        if (Files.isSymbolicLink(usual)) {
+            Files.delete(usual);
+        }
+        if (!treeDirectory.equals(usual)) {
+            Files.deleteIfExists(usual);
+            Files.createSymbolicLink(usual, treeDirectory);
+        }
+    }
+
+    private void startSwitch(SwitchSettings one) {
+        if (!switches.containsKey(one)) {
+            SwitchSource source = new SwitchSource(OpenFlowOptions.of(one), tally);
+            switches.put(one, source);
+            source.start();
+        }
+    }
+
+    /** The switches of {@code changed} are read from now on, and no others; what stays is not interrupted. */
+    public void reload(Settings changed) {
+        List<SwitchSettings> wanted = changed.switches();
+        for (SwitchSettings one : List.copyOf(switches.keySet())) {
+            if (!wanted.contains(one)) {
+                switches.remove(one).close();
+            }
+        }
+        int before = switches.size();
+        wanted.forEach(this::startSwitch);
+        LOG.info("configuration read again: {} switches, {} of them new", switches.size(), switches.size() - before);
+        if (!sameBut(changed)) {
+            LOG.warn("only switches change while the daemon runs: restart it for the rest of the configuration");
+        }
+    }
+
+    private boolean sameBut(Settings changed) {
+        return new Settings(
+                        settings.switches(),
+                        changed.tree(),
+                        changed.overlay(),
+                        changed.createNetdevs(),
+                        changed.state(),
+                        changed.runtime(),
+                        changed.keepGone())
+                .equals(settings);
+    }
+
+    /** The tally's rows. */
+    public Rows rows() {
+        return tally;
+    }
+
+    /** Where the tree is. */
+    public Path tree() {
+        return treeDirectory;
+    }
+
+    /** Why the tree is plain files; empty where FUSE serves it. */
+    public Optional<String> whyPlain() {
+        return whyPlain;
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(switches.values()).forEach(SwitchSource::close);
+        switches.clear();
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                // The parts below must come down all the same.
+                LOG.error("while ending: {}", e.getMessage(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.iftally.app.demo;
+
+import dev.iftally.app.config.Defaults;
+import dev.iftally.app.config.Directories;
+import dev.iftally.app.config.Settings;
+import dev.iftally.app.config.SwitchSettings;
+import dev.iftally.app.daemon.Daemon;
+import dev.iftally.app.daemon.Signals;
+import dev.iftally.simulator.EmbeddedSwitch;
+import dev.iftally.tally.Policy;
+import dev.iftally.tally.Width;
+import dev.iftally.views.overlay.KernelLinks;
+import dev.iftally.wire.rtnetlink.LinkChange;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** An embedded switch, a daemon that reads it, and a terminal that shows what comes of it. */
+public final class Demo {
+    private static final String LOOPBACK = "lo";
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+
+    private final Isolation isolation;
+    private final Optional<Duration> duration;
+    private final PrintWriter out;
+    private final boolean terminal;
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    /**
+     * A demo to be run.
+     *
+     * @param isolation the namespaces that this process is in
+     * @param duration after which it ends by itself; else it goes on until it is interrupted
+     * @param out where it shows itself
+     * @param terminal whether that is a terminal, whose picture is redrawn
+     */
+    public Demo(Isolation isolation, Optional<Duration> duration, PrintWriter out, boolean terminal) {
+        this.isolation = isolation;
+        this.duration = duration;
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** Starts this process anew in the best namespaces that may be made; returns only where there are none. */
+    public static Isolation enter() throws IOException {
+        Isolation best = Isolation.best();
+        if (best != Isolation.NONE) {
+            throw best.enter("--inside=" + best);
+        }
+        return best;
+    }
+
+    /** Runs until the time is over or the user ends it; takes everything away again. */
+    public void run() throws Exception {
+        Signals.on("INT", end::countDown);
+        Signals.on("TERM", end::countDown);
+        Path home = Files.createTempDirectory("iftally-demo-");
+        try (EmbeddedSwitch demoSwitch = openSwitch()) {
+            Directories directories = new Directories(home.resolve("state"), home.resolve("run"));
+            directories.create(true);
+            try (Daemon daemon = Daemon.start(settings(demoSwitch), directories)) {
+                show(daemon, new Screen(isolation, demoSwitch, daemon, directories, terminal));
+            }
+        } finally {
+            delete(home);
+        }
+    }
+
+    /** In a network namespace of its own nothing is up, loopback neither. */
+    private EmbeddedSwitch openSwitch() throws IOException {
+        if (isolation != Isolation.NONE) {
+            try (KernelLinks links = KernelLinks.open()) {
+                links.change(links.find(LOOPBACK).orElseThrow(), new LinkChange(null, null, 0, null, true));
+            }
+        }
+        return DemoSwitch.start();
+    }
+
+    private Settings settings(EmbeddedSwitch demoSwitch) {
+        boolean own = isolation != Isolation.NONE;
+        SwitchSettings one = new SwitchSettings(
+                demoSwitch.connectionMethod(),
+                Defaults.NAME,
+                Map.of(),
+                Defaults.INTERVAL,
+                Width.UNDECLARED,
+                Policy.CONTINUE);
+        return new Settings(
+                List.of(one), Optional.empty(), own, own, Optional.empty(), Optional.empty(), Defaults.KEEP_GONE);
+    }
+
+    private void show(Daemon daemon, Screen screen) throws InterruptedException {
+        long deadline = duration.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        long start = System.nanoTime();
+        boolean ended = false;
+        while (!ended) {
+            long left = deadline - (System.nanoTime() - start);
+            ended = end.await(Math.min(left, REFRESH.toNanos()), TimeUnit.NANOSECONDS)
+                    || System.nanoTime() - start >= deadline;
+            out.print(screen.render(daemon.rows()));
+            out.flush();
+        }
+        out.println("ended; nothing is left behind");
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

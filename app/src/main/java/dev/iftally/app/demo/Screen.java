@@ -1,0 +1,88 @@
+package dev.iftally.app.demo;
+
+import dev.iftally.app.config.Directories;
+import dev.iftally.app.daemon.Daemon;
+import dev.iftally.simulator.EmbeddedSwitch;
+import dev.iftally.tally.Rows;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the demo shows each second: the table, what other programs read, and where else to look. */
+final class Screen {
+    /** Cursor home, clear to the end: the picture stays where it is. */
+    private static final String REDRAW = "\033[H\033[J";
+
+    private final Isolation isolation;
+    private final EmbeddedSwitch demoSwitch;
+    private final Daemon daemon;
+    private final Directories directories;
+    private final RateTable table = new RateTable();
+    private final boolean terminal;
+
+    Screen(Isolation isolation, EmbeddedSwitch demoSwitch, Daemon daemon, Directories directories, boolean terminal) {
+        this.isolation = isolation;
+        this.demoSwitch = demoSwitch;
+        this.daemon = daemon;
+        this.directories = directories;
+        this.terminal = terminal;
+    }
+
+    String render(Rows rows) {
+        StringBuilder screen = new StringBuilder(terminal ? REDRAW : "");
+        screen.append("iftally demo: an embedded OpenFlow 1.3 switch at %s, datapath %016x, read once a second%n%n"
+                .formatted(demoSwitch.connectionMethod(), demoSwitch.datapathId()));
+        screen.append(table.render(rows)).append('\n');
+        screen.append(asToolsReadIt()).append('\n');
+        screen.append(whereElse()).append('\n');
+        return screen.toString();
+    }
+
+    private String asToolsReadIt() {
+        if (isolation == Isolation.NONE) {
+            Path file = daemon.tree().resolve("net/dev");
+            return "No private namespace may be made here (iftally doctor says more): /proc is left alone.\n$ cat "
+                    + file + "\n" + read(file);
+        }
+        String files = daemon.whyPlain()
+                .map(why -> "The tree is plain files: " + why + "\n")
+                .orElse("");
+        return files + "Any tool in this demo's namespace reads the same:\n$ cat /proc/net/dev\n"
+                + output(List.of("cat", "/proc/net/dev"));
+    }
+
+    private String whereElse() {
+        long pid = ProcessHandle.current().pid();
+        String enter = switch (isolation) {
+            case ROOT -> "nsenter -t %d -m -n ifconfig s1-eth1%n".formatted(pid);
+            case USER -> "nsenter -t %d -U -m -n --preserve-credentials ifconfig s1-eth1%n".formatted(pid);
+            case NONE -> "cat %s/s1-eth1/statistics/rx_bytes%n".formatted(daemon.tree());
+        };
+        return """
+                Look for yourself in another terminal (Ctrl-C here ends the demo):
+                  %s  ./iftally --runtime %s show s1-eth1
+                  ./iftally --state %s events
+                """.formatted(enter, directories.runtime(), directories.state());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.getMessage() + "\n";
+        }
+    }
+
+    /** A process of its own, because that is what a tool is. */
+    private static String output(List<String> command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return e.getMessage() + "\n";
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The main job on an embedded switch, in one terminal: {@code iftally demo}. */
+package dev.iftally.app.demo;

@@ -1,0 +1,115 @@
+package dev.iftally.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine command = Iftally.commandLine();
+        command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+
+    @Test
+    void tellsItsVersion() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).matches("iftally \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
+    }
+
+    @Test
+    void withoutACommandItIsAUsageError() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).startsWith("iftally: Expected a command\n").contains("demo", "run", "show");
+    }
+
+    @Test
+    void anUnknownCommandIsAUsageError() {
+        assertThat(run("shwo")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("iftally: Unmatched argument at index 0: 'shwo'\n");
+    }
+
+    @Test
+    void aUniquePrefixOfACommandIsEnough() {
+        assertThat(run("check", directory.resolve("none.yaml").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("no such file; expected a configuration");
+    }
+
+    @Test
+    void everyCommandHasHelp() {
+        for (String name : Iftally.commandLine().getSubcommands().keySet()) {
+            assertThat(run(name, "--help")).as(name).isZero();
+        }
+        assertThat(out.toString()).doesNotContain("null");
+    }
+
+    @Test
+    void checkConfigSaysThatAFileIsRight() throws Exception {
+        Path file = Files.writeString(directory.resolve("a.yaml"), "switches:\n  - connect: tcp:127.0.0.1\n");
+
+        assertThat(run("check-config", file.toString())).isZero();
+        assertThat(out).hasToString(file + " is right: 1 switch\n");
+    }
+
+    @Test
+    void checkConfigNamesALineThatIsWrong() throws Exception {
+        Path file = Files.writeString(directory.resolve("a.yaml"), "switches:\n  - connect: telnet:127.0.0.1\n");
+
+        assertThat(run("check-config", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).startsWith(file + ":2: connect: ").contains("telnet:127.0.0.1");
+    }
+
+    @Test
+    void runRefusesAWrongConfigurationBeforeItDoesAnything() throws Exception {
+        Path file = Files.writeString(directory.resolve("a.yaml"), "colour: red\n");
+        Path state = directory.resolve("state");
+
+        assertThat(run("--state", state.toString(), "run", "-c", file.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(file + ":1: colour: no such key; expected one of ");
+        assertThat(state).doesNotExist();
+    }
+
+    @Test
+    void showSaysWhereItLookedAndWhatToDo() {
+        Path runtime = directory.resolve("run");
+
+        assertThat(run("--runtime", runtime.toString(), "show")).isEqualTo(1);
+        assertThat(err)
+                .hasToString(
+                        "iftally show: no tally in %s: start the daemon (iftally run), or name its directory with --runtime\n"
+                                .formatted(runtime));
+    }
+
+    @Test
+    void setWithoutADaemonSaysSo() {
+        assertThat(run("set", "pr-s1-eth1", "rx_bytes=1", "--runtime", directory.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).startsWith("iftally set: no daemon serves " + directory.resolve("tree"));
+    }
+
+    @Test
+    void setRefusesWhatIsNoCounterValue() {
+        assertThat(run("set", "pr-s1-eth1", "rx_bytes=-1")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("iftally set: \"rx_bytes=-1\": the value is not a number from 0 to 18446744073709551615\n");
+    }
+
+    @Test
+    void aBareNumberIsTheInterval() {
+        assertThat(run("show", "0")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("iftally show: interval: expected more than 0\n");
+    }
+}

@@ -1,0 +1,155 @@
+package dev.iftally.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A mount and network namespace of a test's own, with a directory, in which it starts commands as on a host. */
+final class PrivateHost implements AutoCloseable {
+    private static final Path LAUNCHER = Path.of("../iftally").toAbsolutePath().normalize();
+
+    private final Process holder;
+    private final Path directory;
+    private final List<Process> started = new ArrayList<>();
+
+    /** What a command printed, and how it ended. */
+    record Result(int exitCode, String out, String err) {
+        /** The output of a command that must not fail. */
+        String ok() {
+            assertThat(exitCode).as(err).isZero();
+            return out;
+        }
+    }
+
+    private PrivateHost(Process holder, Path directory) {
+        this.holder = holder;
+        this.directory = directory;
+    }
+
+    /** Makes the namespaces; skips the test where that may not be done. */
+    static PrivateHost start() throws IOException {
+        Path directory = Files.createTempDirectory("iftally-it-");
+        Process holder = new ProcessBuilder(
+                        "unshare", "--mount", "--net", "sh", "-c", "ip link set lo up && echo ready && exec sleep 600")
+                .redirectErrorStream(true)
+                .start();
+        String line =
+                new BufferedReader(new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        assumeThat(line).as("private namespaces need root and util-linux").isEqualTo("ready");
+        return new PrivateHost(holder, directory);
+    }
+
+    /** A directory of this host's own. */
+    Path directory() {
+        return directory;
+    }
+
+    Path runtime() {
+        return directory.resolve("run");
+    }
+
+    Path tree() {
+        return runtime().resolve("tree");
+    }
+
+    /** Runs a command to its end. */
+    Result run(String... command) throws IOException, InterruptedException {
+        Process process = inside(List.of(command)).start();
+        process.getOutputStream().close();
+        StringBuilder err = new StringBuilder();
+        Thread reader = Thread.ofVirtual().start(() -> err.append(text(process.getErrorStream())));
+        String out = text(process.getInputStream());
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        reader.join();
+        return new Result(process.exitValue(), out, err.toString());
+    }
+
+    /** Runs a line of shell to its end. */
+    Result shell(String line) throws IOException, InterruptedException {
+        return run("sh", "-c", line);
+    }
+
+    /** Runs iftally, on this host's directories, to its end. */
+    Result iftally(String... arguments) throws IOException, InterruptedException {
+        return run(command(arguments).toArray(String[]::new));
+    }
+
+    /** Starts iftally and leaves it running; what it says goes to {@code log} in the directory. */
+    Process startIftally(String... arguments) throws IOException {
+        Process process = inside(command(arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("log").toFile()))
+                .start();
+        started.add(process);
+        return process;
+    }
+
+    /** Starts any command and leaves it running. */
+    Process startCommand(String... command) throws IOException {
+        Process process = inside(List.of(command))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("log").toFile()))
+                .start();
+        started.add(process);
+        return process;
+    }
+
+    String log() throws IOException {
+        return Files.readString(directory.resolve("log"));
+    }
+
+    private List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                LAUNCHER.toString(),
+                "--state",
+                directory.resolve("state").toString(),
+                "--runtime",
+                runtime().toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private ProcessBuilder inside(List<String> command) {
+        List<String> whole =
+                new ArrayList<>(List.of("nsenter", "--target", Long.toString(holder.pid()), "--mount", "--net", "--"));
+        whole.addAll(command);
+        return new ProcessBuilder(whole);
+    }
+
+    private static String text(java.io.InputStream in) {
+        try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Ends what was started here, newest first, then the namespaces. */
+    @Override
+    public void close() throws IOException {
+        for (Process process : started.reversed()) {
+            process.destroy();
+            process.onExit().completeOnTimeout(process, 15, TimeUnit.SECONDS).join();
+            process.destroyForcibly().onExit().join();
+        }
+        holder.destroyForcibly().onExit().join();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

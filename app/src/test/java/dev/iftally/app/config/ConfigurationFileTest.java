@@ -1,0 +1,145 @@
+package dev.iftally.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.iftally.tally.Policy;
+import dev.iftally.tally.Width;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationFileTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void readsEveryKey() throws Exception {
+        Settings settings = read("""
+                interval: 2s
+                policy: mirror
+                tree: /mnt/tally
+                overlay: true
+                create_netdevs: true
+                state: /srv/state
+                runtime: /srv/run
+                keep_gone: 1h
+                switches:
+                  - connect: unix:/var/run/openvswitch/br0.mgmt
+                    name: pr-{port}
+                    names:
+                      s1-eth1: uplink
+                      2: downlink
+                  - connect: tcp:127.0.0.1:6653
+                    interval: 500ms
+                    width: 32
+                    policy: continue
+                """);
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        List.of(
+                                new SwitchSettings(
+                                        "unix:/var/run/openvswitch/br0.mgmt",
+                                        "pr-{port}",
+                                        Map.of("s1-eth1", "uplink", "2", "downlink"),
+                                        Duration.ofSeconds(2),
+                                        Width.UNDECLARED,
+                                        Policy.MIRROR),
+                                new SwitchSettings(
+                                        "tcp:127.0.0.1:6653",
+                                        "{port}",
+                                        Map.of(),
+                                        Duration.ofMillis(500),
+                                        Width.BITS_32,
+                                        Policy.CONTINUE)),
+                        Optional.of(Path.of("/mnt/tally")),
+                        true,
+                        true,
+                        Optional.of(Path.of("/srv/state")),
+                        Optional.of(Path.of("/srv/run")),
+                        Duration.ofHours(1)));
+    }
+
+    @Test
+    void anEmptyFileServesManualInterfacesAlone() throws Exception {
+        assertThat(read("# nothing\n")).isEqualTo(ConfigurationFile.empty());
+    }
+
+    @Test
+    void namesFileLineAndWhatWasExpectedForEveryMistake() {
+        assertMistakes("""
+                interval: 1 parsec
+                overlay: perhaps
+                switches:
+                  - connect: telnet:10.0.0.1
+                    width: 48
+                    colour: red
+                  - name: x
+                keep_gone: [1, 2]
+                tree: /a
+                tree: /b
+                """, """
+                FILE:1: interval: "1 parsec" is not a time; expected a number with ms, s, m, h or d, such as 1s
+                FILE:2: overlay: "perhaps" is not true or false
+                FILE:4: connect: "telnet:10.0.0.1" refused
+                FILE:5: width: "48" is no width; expected 32 or 64
+                FILE:6: colour: no such key; expected one of connect, name, names, interval, width, policy
+                FILE:7: a switch without connect; expected connect: tcp:HOST[:PORT] or unix:PATH
+                FILE:8: keep_gone: expected one value, not a list or a mapping
+                FILE:10: tree: stands twice; expected it once
+                """);
+    }
+
+    @Test
+    void namesTheLineOfWhatIsNotYaml() {
+        assertMistakes("interval: 1s\n\toverlay: true\n", """
+                FILE:2: not YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)
+                """);
+    }
+
+    @Test
+    void refusesAnIntervalThatWouldFloodASwitch() {
+        assertMistakes("interval: 1ms\n", """
+                FILE:1: interval: "1ms" is out of range; expected 100ms to 1d
+                """);
+    }
+
+    @Test
+    void refusesAFileThatIsOneList() {
+        assertMistakes("- a\n- b\n", """
+                FILE:1: expected a mapping of keys to values
+                """);
+    }
+
+    @Test
+    void saysThatThereIsNoSuchFile() {
+        assertThatThrownBy(() -> ConfigurationFile.read(Path.of("/none.yaml"), t -> {}, t -> {}))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("/none.yaml: no such file; expected a configuration (docs/configuration.md)");
+    }
+
+    private Settings read(String text) throws IOException, ConfigurationException {
+        Path file = Files.writeString(directory.resolve("iftally.yaml"), text);
+        return ConfigurationFile.read(file, ConfigurationFileTest::refuseTelnet, template -> {});
+    }
+
+    private static void refuseTelnet(String connect) {
+        if (connect.startsWith("telnet:")) {
+            throw new IllegalArgumentException("\"" + connect + "\" refused");
+        }
+    }
+
+    private void assertMistakes(String text, String expected) {
+        String file = directory.resolve("iftally.yaml").toString();
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(expected.replace("FILE", file).strip());
+    }
+}
