@@ -2,6 +2,7 @@ package dev.iftally.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +43,12 @@ final class PrivateHost implements AutoCloseable {
     static PrivateHost start() throws IOException {
         Path directory = Files.createTempDirectory("iftally-it-");
         Process holder = new ProcessBuilder(
-                        "unshare", "--mount", "--net", "sh", "-c", "ip link set lo up && echo ready && exec sleep 600")
+                        "unshare",
+                        "--mount",
+                        "--net",
+                        "sh",
+                        "-c",
+                        "mount -t sysfs sysfs /sys && ip link set lo up && echo ready && exec sleep 600")
                 .redirectErrorStream(true)
                 .start();
         String line =
@@ -96,15 +103,33 @@ final class PrivateHost implements AutoCloseable {
         return process;
     }
 
-    /** Starts any command and leaves it running. */
-    Process startCommand(String... command) throws IOException {
-        Process process = inside(List.of(command))
+    /** Runs iftally, without naming directories, to its end. */
+    Result launch(String... arguments) throws IOException, InterruptedException {
+        return run(launched(arguments).toArray(String[]::new));
+    }
+
+    /** Starts iftally without naming directories. */
+    Process startLaunched(String... arguments) throws IOException {
+        Process process = inside(launched(arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("log").toFile()))
                 .start();
         started.add(process);
         return process;
+    }
+
+    private static List<String> launched(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Waits until something stands in the log. */
+    void awaitLog(String text) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> assertThat(log()).contains(text));
     }
 
     String log() throws IOException {

@@ -6,6 +6,7 @@ import dev.iftally.app.config.Settings;
 import dev.iftally.app.config.SwitchSettings;
 import dev.iftally.app.daemon.Daemon;
 import dev.iftally.app.daemon.Signals;
+import dev.iftally.linux.Mounts;
 import dev.iftally.simulator.EmbeddedSwitch;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Width;
@@ -75,9 +76,10 @@ public final class Demo {
         }
     }
 
-    /** In a network namespace of its own nothing is up, loopback neither. */
+    /** A new network namespace begins with loopback down, and with a /sys that shows another namespace's devices. */
     private EmbeddedSwitch openSwitch() throws IOException {
         if (isolation != Isolation.NONE) {
+            Mounts.mount("sysfs", "/sys", "sysfs", Mounts.MS_NOSUID | Mounts.MS_NODEV | Mounts.MS_NOEXEC, null);
             try (KernelLinks links = KernelLinks.open()) {
                 links.change(links.find(LOOPBACK).orElseThrow(), new LinkChange(null, null, 0, null, true));
             }

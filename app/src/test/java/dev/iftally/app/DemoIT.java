@@ -1,0 +1,53 @@
+package dev.iftally.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The README's first command. */
+class DemoIT {
+    @Test
+    void showsTheTableAndWhatToolsReadAndEndsByItself() throws Exception {
+        try (PrivateHost host = PrivateHost.start()) {
+            PrivateHost.Result result = host.launch("demo", "--for", "5s");
+
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.out())
+                    .containsPattern("(?m)^s1-eth1 +[1-9]\\d* +\\S+ [kMG] +[1-9]\\d* .* live$")
+                    .containsPattern("(?m)^s1-vxlan .* -- +-- +live$")
+                    .containsPattern("(?m)^s1-eth1: *[1-9]\\d* +[1-9]\\d* ")
+                    .endsWith("ended; nothing is left behind\n");
+            assertThat(result.err()).isEmpty();
+            assertThat(host.shell("ls -d /tmp/iftally-demo-* 2>/dev/null | wc -l")
+                            .ok()
+                            .strip())
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void anInterruptEndsAllOfItCleanly() throws Exception {
+        try (PrivateHost host = PrivateHost.start()) {
+            Process demo = host.startLaunched("demo");
+            host.awaitLog("Look for yourself");
+            host.shell("pkill -INT -f 'ap[p].Main demo --inside=ROOT'").ok();
+
+            assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(demo.exitValue()).as(host.log()).isZero();
+            assertThat(host.log()).endsWith("ended; nothing is left behind\n");
+        }
+    }
+
+    @Test
+    void aTimeThatIsNoneIsAUsageError() throws Exception {
+        try (PrivateHost host = PrivateHost.start()) {
+            PrivateHost.Result result = host.launch("demo", "--for", "ten");
+
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.err())
+                    .startsWith("iftally: Invalid value for option '--for': \"ten\" is not a time;"
+                            + " expected a number with ms, s, m, h or d, such as 1s\n");
+        }
+    }
+}
