@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Requests as a little-endian kernel sends them. */
@@ -126,6 +129,26 @@ class FuseRequestTest {
                         31"""))
                 .isInstanceOf(FuseException.class)
                 .hasMessage("FUSE_WRITE at offset 56: 4294967295 bytes declared, 1 there");
+    }
+
+    @Test
+    void neverFailsButByItsOwnExceptionWhateverTheBytes() {
+        Random random = new Random(731);
+        byte[] bytes = new byte[128];
+        for (int round = 0; round < 100_000; round++) {
+            random.nextBytes(bytes);
+            int length = random.nextInt(bytes.length + 1);
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.nativeOrder())
+                    .putInt(0, length)
+                    .putInt(4, random.nextInt(60));
+            try {
+                request.decode(MemorySegment.ofArray(bytes), length);
+                assertThat(request.name().length + request.size()).isNotNegative();
+            } catch (FuseException e) {
+                assertThat(e.offset()).isBetween(0L, (long) length);
+            }
+        }
     }
 
     private void decode(String hex) {
