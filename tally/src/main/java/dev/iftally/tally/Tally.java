@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,7 @@ public final class Tally implements Rows, AutoCloseable {
     private final Register register = new Register();
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final CheckpointTimer timer;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Tally(WriterLock lock, Table table, EventWriter events, Checkpoint checkpoint, Duration keepGone)
             throws IOException {
@@ -201,6 +203,9 @@ public final class Tally implements Rows, AutoCloseable {
     /** Writes a last checkpoint and lets go of the table. No interface may be used afterwards. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         timer.close();
         try (lock;
                 table;

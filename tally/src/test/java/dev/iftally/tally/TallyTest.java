@@ -286,6 +286,15 @@ class TallyTest {
     }
 
     @Test
+    void closingTwiceIsClosingOnce() throws IOException {
+        Tally tally = open();
+        tally.close();
+        tally.close();
+
+        open().close();
+    }
+
+    @Test
     void refusesASecondWriterAndSaysWhere() throws IOException {
         try (Tally tally = open()) {
             assertThat(tally.rows()).isZero();
