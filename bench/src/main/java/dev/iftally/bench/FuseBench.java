@@ -1,0 +1,54 @@
+package dev.iftally.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The tree's files beside the kernel's own, in namespaces that end with the measurement. Needs root. */
+final class FuseBench {
+    static final String READ = "fuse-read";
+    static final String NET_DEV = "fuse-net-dev";
+
+    private FuseBench() {}
+
+    static Comparison run(String name) throws IOException, InterruptedException {
+        try (Scratch scratch = Scratch.make()) {
+            Files.createDirectory(scratch.path().resolve("sys"));
+            List<String> command =
+                    new ArrayList<>(List.of("unshare", "--mount", "--net", "--propagation", "private", "--"));
+            command.addAll(java(FuseReader.class, name, scratch.path().toString()));
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            if (process.waitFor() != 0) {
+                throw new IOException("it needs root, /dev/fuse and iproute2");
+            }
+            String[] medians = printed.strip().split(" ", 2);
+            return new Comparison(
+                    name,
+                    Double.parseDouble(medians[0]),
+                    Double.parseDouble(medians[1]),
+                    name.equals(READ) ? "sysfs" : "procfs, 1000 interfaces",
+                    "ns",
+                    name.equals(READ) ? "<=3.5" : "<=1");
+        }
+    }
+
+    /** Starts another Java process with the class path of this one, and the flags of the launcher. */
+    static List<String> java(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(Arrays.asList(arguments));
+        return command;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.iftally.bench;
+
+import io.netty.buffer.ByteBuf;
+import org.projectfloodlight.openflow.exceptions.OFParseError;
+import org.projectfloodlight.openflow.protocol.OFFactories;
+import org.projectfloodlight.openflow.protocol.OFMessage;
+import org.projectfloodlight.openflow.protocol.OFMessageReader;
+import org.projectfloodlight.openflow.protocol.OFPortStatsEntry;
+import org.projectfloodlight.openflow.protocol.OFPortStatsReply;
+
+/** The peer: openflowj, the codec of the Floodlight controller, used as Floodlight uses it. */
+final class Openflowj {
+    static final String NAME = "openflowj 3.6.605";
+
+    private final OFMessageReader<OFMessage> reader = OFFactories.getGenericReader();
+
+    /** Decodes a reply and looks at every number of every port. */
+    long sum(ByteBuf bytes) {
+        try {
+            OFPortStatsReply reply = (OFPortStatsReply) reader.readFrom(bytes.readerIndex(0));
+            long sum = 0;
+            for (OFPortStatsEntry port : reply.getEntries()) {
+                sum += sum(port);
+            }
+            return sum;
+        } catch (OFParseError e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long sum(OFPortStatsEntry port) {
+        return port.getPortNo().getPortNumber()
+                + port.getRxPackets().getValue()
+                + port.getTxPackets().getValue()
+                + port.getRxBytes().getValue()
+                + port.getTxBytes().getValue()
+                + port.getRxDropped().getValue()
+                + port.getTxDropped().getValue()
+                + port.getRxErrors().getValue()
+                + port.getTxErrors().getValue()
+                + port.getRxFrameErr().getValue()
+                + port.getRxOverErr().getValue()
+                + port.getRxCrcErr().getValue()
+                + port.getCollisions().getValue()
+                + port.getDurationSec()
+                + port.getDurationNsec();
+    }
+}

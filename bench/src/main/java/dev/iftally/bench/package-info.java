@@ -1,0 +1,2 @@
+/** iftally beside what people use today, measured in one run. */
+package dev.iftally.bench;
