@@ -1,2 +1,4 @@
 /** What tests start: a private Open vSwitch, namespaces. */
-module dev.iftally.testkit {}
+module dev.iftally.testkit {
+    exports dev.iftally.testkit;
+}

@@ -11,6 +11,8 @@ import dev.iftally.wire.openflow.OpenFlowVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The start of every connection: HELLO both ways, then who the switch is.
@@ -24,6 +26,7 @@ record Handshake(OpenFlowVersion version, long datapathId) {
 
     private static final int SPOKEN = HIGHEST.bit();
     private static final int INCOMPATIBLE = 0;
+    private static final Logger LOG = LoggerFactory.getLogger(Handshake.class);
 
     static Handshake shake(MessageChannel channel, Duration patience) throws IOException {
         try (Watchdog watchdog = new Watchdog(channel, patience)) {
@@ -60,13 +63,7 @@ record Handshake(OpenFlowVersion version, long datapathId) {
                     return version.get();
                 }
                 String why = "iftally speaks OpenFlow " + HIGHEST;
-                channel.send(channel.encoder()
-                        .error(
-                                HIGHEST,
-                                hello.xid(),
-                                ErrorMessage.HELLO_FAILED,
-                                INCOMPATIBLE,
-                                why.getBytes(StandardCharsets.US_ASCII)));
+                refuse(channel, hello, why);
                 throw new OpenFlowException(
                         "no common version: the switch offers %s, %s; allow it there (ovs-vsctl set bridge … protocols=OpenFlow13)"
                                 .formatted(offer(hello), why),
@@ -77,6 +74,16 @@ record Handshake(OpenFlowVersion version, long datapathId) {
             default ->
                 throw new OpenFlowException(
                         "the first message, expected HELLO", first.header().typeName(), 1);
+        }
+    }
+
+    /** Tells the switch too, if it is still there: it may have seen for itself and closed the connection. */
+    private static void refuse(MessageChannel channel, Hello hello, String why) {
+        byte[] text = why.getBytes(StandardCharsets.US_ASCII);
+        try {
+            channel.send(channel.encoder().error(HIGHEST, hello.xid(), ErrorMessage.HELLO_FAILED, INCOMPATIBLE, text));
+        } catch (IOException e) {
+            LOG.debug("the switch did not wait for the refusal", e);
         }
     }
 

@@ -1,38 +1,37 @@
 package dev.iftally.sources.openflow;
 
-import dev.iftally.tally.Interface;
 import java.util.Map;
 
-/** Port numbers to rows: found without boxing a number, once for every port of every poll. */
+/** Port numbers to ports: found without boxing a number, once for every port of every poll. */
 final class PortMap {
     private static final int GOLDEN_RATIO = 0x9e37_79b9;
 
     private final int[] numbers;
-    private final Interface[] rows;
+    private final SwitchPort[] ports;
     private final int shift;
 
     /** A map of these ports, which never changes. */
-    PortMap(Map<Integer, Interface> ports) {
-        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(2, 2 * ports.size()));
+    PortMap(Map<Integer, SwitchPort> all) {
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(2, 2 * all.size()));
         numbers = new int[1 << bits];
-        rows = new Interface[1 << bits];
+        ports = new SwitchPort[1 << bits];
         shift = Integer.SIZE - bits;
-        ports.forEach((number, row) -> {
+        all.forEach((number, port) -> {
             int slot = slot(number);
             numbers[slot] = number;
-            rows[slot] = row;
+            ports[slot] = port;
         });
     }
 
-    /** The row of a port, or null if it has none. */
-    Interface get(int number) {
-        return rows[slot(number)];
+    /** The port of a number, or null if there is none. */
+    SwitchPort get(int number) {
+        return ports[slot(number)];
     }
 
     /** Where the number is, or the free slot where it would be; half of the slots at least are free. */
     private int slot(int number) {
         int slot = (number * GOLDEN_RATIO) >>> shift;
-        while (rows[slot] != null && numbers[slot] != number) {
+        while (ports[slot] != null && numbers[slot] != number) {
             slot = (slot + 1) & (numbers.length - 1);
         }
         return slot;

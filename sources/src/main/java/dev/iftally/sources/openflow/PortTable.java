@@ -29,7 +29,7 @@ final class PortTable {
 
     private final Tally tally;
     private final SwitchOptions options;
-    private final Map<Integer, Interface> rows = new HashMap<>();
+    private final Map<Integer, SwitchPort> rows = new HashMap<>();
     private final Map<Integer, String> refused = new HashMap<>();
     private PortMap map = new PortMap(rows);
     private long datapathId;
@@ -47,7 +47,7 @@ final class PortTable {
         if (described && connectedDatapathId != datapathId) {
             String why = "the switch at %s is another one now: datapath id %s"
                     .formatted(options.connection(), PortText.datapathId(connectedDatapathId));
-            rows.values().forEach(row -> row.gone(why));
+            rows.values().forEach(port -> port.row().gone(why));
             rows.clear();
             refused.clear();
             changed();
@@ -56,8 +56,8 @@ final class PortTable {
         described = false;
     }
 
-    /** The row of a port, or null if it has none. Allocates nothing. */
-    Interface find(int portNumber) {
+    /** A port that has a row, or null. Allocates nothing. */
+    SwitchPort find(int portNumber) {
         return map.get(portNumber);
     }
 
@@ -125,7 +125,7 @@ final class PortTable {
 
     /** The switch does not answer: its totals stay, marked as old. */
     void stale(String why) {
-        rows.values().forEach(row -> row.stale(why));
+        rows.values().forEach(port -> port.row().stale(why));
     }
 
     private boolean tryEnter(Port port) {
@@ -139,9 +139,9 @@ final class PortTable {
     }
 
     private void drop(int portNumber, String why) {
-        Interface row = rows.remove(portNumber);
-        if (row != null) {
-            row.gone(why);
+        SwitchPort port = rows.remove(portNumber);
+        if (port != null) {
+            port.row().gone(why);
             changed();
         }
     }
@@ -154,15 +154,20 @@ final class PortTable {
             refuse(port, name, problem.get());
             return;
         }
-        Interface row = rows.get(port.number());
-        if (row == null) {
-            Attributes attributes = attributes(port, Attributes.named(name, ""));
-            rows.put(
-                    port.number(), tally.add(Identity.ofPort(datapathId, port.number()), attributes, options.policy()));
+        SwitchPort known = rows.get(port.number());
+        if (known == null) {
+            rows.put(port.number(), add(port, name));
         } else {
-            row.describe(attributes(port, row.attributes().withName(name)));
+            known.row().describe(attributes(port, known.row().attributes().withName(name)));
         }
         refused.remove(port.number());
+    }
+
+    private SwitchPort add(Port port, String name) {
+        Identity identity = Identity.ofPort(datapathId, port.number());
+        boolean newOrReturned = tally.find(identity).isEmpty();
+        Attributes attributes = attributes(port, Attributes.named(name, ""));
+        return new SwitchPort(tally.add(identity, attributes, options.policy()), newOrReturned);
     }
 
     /** What the switch says of the port, on top of what others know of the interface. */

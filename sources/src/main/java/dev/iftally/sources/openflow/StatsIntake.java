@@ -1,7 +1,6 @@
 package dev.iftally.sources.openflow;
 
 import dev.iftally.tally.Counter;
-import dev.iftally.tally.Interface;
 import dev.iftally.tally.Reading;
 import dev.iftally.tally.Width;
 import dev.iftally.vocabulary.OpenFlowPort;
@@ -38,10 +37,10 @@ final class StatsIntake {
         while (port.next()) {
             int number = port.portNumber();
             signature += (number ^ MIX) * MIX;
-            Interface row = ports.find(number);
-            if (row != null) {
-                fill(epochNanos, monotonicNanos);
-                row.update(reading);
+            SwitchPort known = ports.find(number);
+            if (known != null) {
+                fill(known, epochNanos, monotonicNanos);
+                known.row().update(reading);
             }
         }
     }
@@ -54,9 +53,9 @@ final class StatsIntake {
         return changed;
     }
 
-    private void fill(long epochNanos, long monotonicNanos) {
+    private void fill(SwitchPort known, long epochNanos, long monotonicNanos) {
         reading.clear(epochNanos, monotonicNanos);
-        if (port.hasDuration()) {
+        if (known.countsSinceItIsThere(port)) {
             reading.countingFor(port.durationNanos());
         }
         for (int i = 0; i < COUNTERS.length; i++) {

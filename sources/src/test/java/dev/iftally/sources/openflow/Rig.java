@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 
 /** A tally and what feeds it: real bytes from simulated switches, fast polls. */
 final class Rig implements AutoCloseable {
@@ -26,6 +27,11 @@ final class Rig implements AutoCloseable {
             Duration.ofMillis(60),
             Duration.ofMillis(20),
             Duration.ofMillis(50));
+
+    static {
+        // Never waited for in full unless something is broken; a busy machine is slow.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     final Tally tally;
     final List<Event> events = new CopyOnWriteArrayList<>();
@@ -42,9 +48,12 @@ final class Rig implements AutoCloseable {
     }
 
     SwitchSource poll(EmbeddedSwitch device, UnaryOperator<SwitchOptions> change) {
-        SwitchOptions options = SwitchOptions.of(ConnectionMethod.parse(device.connectionMethod()))
-                .withInterval(Duration.ofMillis(20))
-                .withPatience(QUICK);
+        return poll(ConnectionMethod.parse(device.connectionMethod()), change);
+    }
+
+    SwitchSource poll(ConnectionMethod connection, UnaryOperator<SwitchOptions> change) {
+        SwitchOptions options =
+                SwitchOptions.of(connection).withInterval(Duration.ofMillis(20)).withPatience(QUICK);
         SwitchSource source = new SwitchSource(change.apply(options), tally);
         sources.add(source);
         source.start();

@@ -206,6 +206,33 @@ class SwitchSourceTest {
     }
 
     @Test
+    void aPortPutBackWhoseDeviceHasCountedOnIsNotCountedTwice() {
+        port.count(RX_PACKETS, 50);
+        rig.poll(device);
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 50);
+
+        device.removePort(1);
+        await().until(() -> !rig.has("s1-eth1"));
+        device.addPort(1, "s1-eth1").count(RX_PACKETS, 57);
+
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 57);
+    }
+
+    @Test
+    void aSwitchRestartedUnderADeviceThatHasCountedMoreThanItsLinkAllowsIsNoReset() throws IOException {
+        port.speedKilobits(1_000).count(RX_BYTES, 1_000_000_000_000L);
+        rig.poll(device);
+        rig.awaitValue("s1-eth1", Counter.RX_BYTES, 1_000_000_000_000L);
+
+        device.shutDown();
+        device.restart();
+        port.count(RX_BYTES, 1_000_000_000_005L);
+        device.listen();
+
+        rig.awaitValue("s1-eth1", Counter.RX_BYTES, 1_000_000_000_005L);
+    }
+
+    @Test
     void aDeadSwitchIsAnEventAndAStaleMarkNeverAZero() throws IOException {
         port.count(RX_PACKETS, 5);
         rig.poll(device);

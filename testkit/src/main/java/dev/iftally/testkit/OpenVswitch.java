@@ -1,0 +1,158 @@
+package dev.iftally.testkit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * A real Open vSwitch with the userspace datapath, in a directory and a network namespace of its own. Debian's package
+ * openvswitch-switch has to be installed; its service is not used.
+ */
+public final class OpenVswitch implements AutoCloseable {
+    private static final String SCHEMA = "/usr/share/openvswitch/vswitch.ovsschema";
+
+    private final NetworkNamespace namespace;
+    private final Path directory;
+    private final Map<String, String> environment;
+    private final Process database;
+    private Process daemon;
+
+    private OpenVswitch(NetworkNamespace namespace, Path directory) throws IOException {
+        this.namespace = namespace;
+        this.directory = directory;
+        String path = directory.toString();
+        environment = Map.of("OVS_RUNDIR", path, "OVS_LOGDIR", path, "OVS_DBDIR", path, "OVS_SYSCONFDIR", path);
+        namespace.run(environment, "ovsdb-tool", "create", path + "/conf.db", SCHEMA);
+        database = start(
+                "ovsdb-server",
+                path + "/conf.db",
+                "--remote=punix:" + path + "/db.sock",
+                "--unixctl=" + path + "/db.ctl");
+        await(directory.resolve("db.sock"), database);
+        vsctl("--no-wait", "init");
+        daemon = startDaemon();
+    }
+
+    /** Whether the machine has what this needs. */
+    public static boolean isInstalled() {
+        return Files.exists(Path.of(SCHEMA));
+    }
+
+    /** Starts one in a namespace, which has to outlive it. */
+    public static OpenVswitch start(NetworkNamespace namespace) throws IOException {
+        return new OpenVswitch(namespace, Files.createTempDirectory("ovs"));
+    }
+
+    /** Adds a bridge with these ports, numbered from 1; devices of their names are taken from the namespace. */
+    public void addBridge(String bridge, long datapathId, String... ports) {
+        List<String> command = new ArrayList<>(List.of("add-br", bridge, "--", "set", "bridge", bridge));
+        command.add("datapath_type=netdev");
+        command.add("other-config:datapath-id=%016x".formatted(datapathId));
+        int number = 1;
+        for (String port : ports) {
+            command.addAll(List.of("--", "add-port", bridge, port));
+            command.addAll(List.of("--", "set", "interface", port, "ofport_request=" + number++));
+        }
+        vsctl(command.toArray(String[]::new));
+    }
+
+    /** How a controller reaches a bridge: {@code unix:DIRECTORY/BRIDGE.mgmt}. */
+    public String connectionMethod(String bridge) {
+        return "unix:" + directory.resolve(bridge + ".mgmt");
+    }
+
+    /** Runs {@code ovs-vsctl}; it waits until the daemon has done it. */
+    public String vsctl(String... arguments) {
+        return tool(List.of("ovs-vsctl", "--timeout=30", "--db=unix:" + directory.resolve("db.sock")), arguments);
+    }
+
+    /** Runs {@code ovs-ofctl} with OpenFlow 1.3. */
+    public String ofctl(String... arguments) {
+        return tool(List.of("ovs-ofctl", "-O", "OpenFlow13"), arguments);
+    }
+
+    /**
+     * What {@code ovs-ofctl dump-ports} says: by port number or {@code LOCAL}, by counter as it spells them
+     * ({@code rx pkts}, {@code tx bytes} …); without those that it does not know.
+     */
+    public Map<String, Map<String, Long>> dumpPorts(String bridge) {
+        Map<String, Map<String, Long>> ports = new LinkedHashMap<>();
+        Map<String, Long> port = new LinkedHashMap<>();
+        for (String line : ofctl("dump-ports", connectionMethod(bridge)).lines().toList()) {
+            String text = line.strip();
+            if (text.startsWith("port ")) {
+                port = new LinkedHashMap<>();
+                int colon = text.indexOf(':');
+                ports.put(text.substring("port ".length(), colon).strip(), port);
+                text = text.substring(colon + 1).strip();
+            }
+            if (text.startsWith("rx ") || text.startsWith("tx ")) {
+                read(text.substring(0, 2), text.substring(2), port);
+            }
+        }
+        return ports;
+    }
+
+    /** Kills the daemon without a warning, and starts it again. */
+    public void crash() throws IOException {
+        Commands.end(daemon, false);
+        daemon = startDaemon();
+        vsctl("show");
+    }
+
+    @Override
+    public void close() throws IOException {
+        Commands.end(daemon, true);
+        Commands.end(database, true);
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static void read(String direction, String fields, Map<String, Long> into) {
+        for (String field : fields.split(",", -1)) {
+            String[] pair = field.strip().split("=", -1);
+            if (!pair[1].equals("?")) {
+                into.put(direction + " " + pair[0], Long.parseUnsignedLong(pair[1]));
+            }
+        }
+    }
+
+    private Process startDaemon() throws IOException {
+        String path = directory.toString();
+        return start("ovs-vswitchd", "unix:" + path + "/db.sock", "--unixctl=" + path + "/vswitchd.ctl");
+    }
+
+    private Process start(String... command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(namespace.inside(List.of(command)))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve(command[0] + ".log").toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private String tool(List<String> program, String... arguments) {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of(arguments));
+        return namespace.run(environment, command.toArray(String[]::new));
+    }
+
+    private static void await(Path socket, Process by) throws IOException {
+        while (!Files.exists(socket)) {
+            if (!by.isAlive()) {
+                throw new IOException("no " + socket + ": its server ended");
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+}
