@@ -82,7 +82,11 @@ final class Writes {
             return taken.get().identity().isManual() ? 0 : Errno.EBUSY;
         }
         try {
-            tally.add(Identity.ofManual(name), Attributes.named(name, SOURCE), Policy.MIRROR);
+            Interface added = tally.add(Identity.ofManual(name), Attributes.named(name, SOURCE), Policy.MIRROR);
+            // It may have been taken out before, and its row kept: registered anew, it starts at 0.
+            if (added.snapshot(snapshot) && snapshot.readAtEpochNanos() != 0) {
+                added.update(clearedReading());
+            }
             return 0;
         } catch (NameTakenException e) {
             return Errno.EBUSY;
@@ -107,8 +111,7 @@ final class Writes {
         if (!tallied.snapshot(snapshot)) {
             return Errno.ENODEV;
         }
-        Instant now = clock.instant();
-        reading.clear(now.getEpochSecond() * NANOS_PER_SECOND + now.getNano(), System.nanoTime());
+        clearedReading();
         for (int place = 0; place < CounterNames.count(); place++) {
             Counter counter = CounterNames.at(place);
             if (pairs.has(counter)) {
@@ -119,5 +122,10 @@ final class Writes {
         }
         tallied.update(reading);
         return 0;
+    }
+
+    private Reading clearedReading() {
+        Instant now = clock.instant();
+        return reading.clear(now.getEpochSecond() * NANOS_PER_SECOND + now.getNano(), System.nanoTime());
     }
 }

@@ -214,6 +214,19 @@ class TreeServerTest {
     }
 
     @Test
+    void startsAtZeroWhatIsRegisteredAgain() {
+        register("pr-s1-eth1");
+        kernel.write("pr-s1-eth1/statistics/rx_bytes", "12345");
+        kernel.write(REGISTRY, "-pr-s1-eth1");
+
+        register("pr-s1-eth1");
+
+        assertThat(kernel.cat("pr-s1-eth1/statistics/rx_bytes")).isEqualTo("0\n");
+        assertThat(kernel.write("pr-s1-eth1/statistics/rx_bytes", "7")).isEqualTo(Kernel.OK);
+        assertThat(kernel.cat("pr-s1-eth1/counters")).isEqualTo("rx_bytes=7\n");
+    }
+
+    @Test
     void refusesNamesThatNoInterfaceCanHave() {
         for (String wrong : new String[] {
             "",
