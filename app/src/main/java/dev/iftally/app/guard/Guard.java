@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Guard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
-    private static final int READY_SECONDS = 15;
+    private static final int READY_SECONDS = 60;
     private static final int END_SECONDS = 5;
 
     private final Process process;

@@ -124,6 +124,11 @@ public final class KernelLinks implements AutoCloseable {
         route.change("RTM_DELLINK " + link.name(), route.requests().delete(route.nextSequence(), link.ifindex()));
     }
 
+    /** Removes every device of a group, whoever put it there; refused with ENODEV if it has none. */
+    public void deleteGroup(int group) throws IOException {
+        route.change("RTM_DELLINK of group " + group, route.requests().deleteGroup(route.nextSequence(), group));
+    }
+
     @Override
     public void close() {
         route.close();

@@ -21,16 +21,19 @@ final class NetdevBirth {
     private static final List<String> KINDS = List.of("dummy", "ifb", "bridge");
 
     private static final int NAME_HASH_BITS = 28;
+    private static final int GROUP_BASE = 0x4000_0000;
 
     private final KernelLinks links;
     private final String alias;
     private final String firstName;
+    private final int group;
     private List<String> kinds = KINDS;
 
     NetdevBirth(KernelLinks links, Path runtime) {
         this.links = links;
         this.alias = alias(runtime);
         this.firstName = firstName(runtime);
+        this.group = group(runtime);
     }
 
     /** Whether a device was made for a runtime directory. */
@@ -45,7 +48,13 @@ final class NetdevBirth {
                 .orElseThrow(
                         () -> new IOException("%s was made and is gone: who removes devices here?".formatted(name)));
         try {
-            links.change(born, new LinkChange(name, alias, 0, null, true));
+            links.change(
+                    born,
+                    LinkChange.NONE
+                            .withName(name)
+                            .withAlias(alias)
+                            .withGroup(group)
+                            .bringingUp());
         } catch (NetlinkException e) {
             links.delete(born);
             if (e.errno() != Errno.EEXIST) {
@@ -81,7 +90,7 @@ final class NetdevBirth {
             return;
         }
         try {
-            links.change(link, new LinkChange(null, null, mtu, null, false));
+            links.change(link, LinkChange.NONE.withMtu(mtu));
         } catch (NetlinkException e) {
             // A kind with other bounds than the port's: the MTU is for show here.
             LOG.debug("{} keeps its MTU of {}: {}", name, link.mtu(), e.getMessage());
@@ -98,6 +107,11 @@ final class NetdevBirth {
 
     private static String alias(Path runtime) {
         return "iftally " + runtime.toAbsolutePath().normalize();
+    }
+
+    /** By which all of them can be removed at once; far from the small numbers that people give. */
+    static int group(Path runtime) {
+        return (alias(runtime).hashCode() & (GROUP_BASE - 1)) | GROUP_BASE;
     }
 
     private static String firstName(Path runtime) {

@@ -10,10 +10,11 @@ import dev.iftally.wire.rtnetlink.LinkChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,16 +60,23 @@ public final class NetdevMaker implements AutoCloseable {
 
     /** Removes every device that was made for this runtime directory; their names. */
     public static List<String> removeAll(Path runtime) throws IOException {
-        List<String> removed = new ArrayList<>();
         try (KernelLinks links = KernelLinks.open()) {
-            for (Link link : links.list()) {
-                if (NetdevBirth.isOf(runtime, link)) {
-                    remove(links, link);
-                    removed.add(link.name());
-                }
+            List<Link> all = links.list();
+            List<Link> ours =
+                    all.stream().filter(link -> NetdevBirth.isOf(runtime, link)).toList();
+            List<Link> group = all.stream()
+                    .filter(link -> link.group() == NetdevBirth.group(runtime))
+                    .toList();
+            // One by one costs the kernel milliseconds each. Somebody else's device in the group forbids it.
+            boolean together = !group.isEmpty() && new HashSet<>(ours).containsAll(group);
+            if (together) {
+                links.deleteGroup(NetdevBirth.group(runtime));
             }
+            for (Link link : without(ours, together ? group : List.of())) {
+                remove(links, link);
+            }
+            return ours.stream().map(Link::name).toList();
         }
-        return removed;
     }
 
     @Override
@@ -124,7 +132,7 @@ public final class NetdevMaker implements AutoCloseable {
     private void rename(Link own, String name) throws IOException {
         LOG.info("{} is called {} now", own.name(), name);
         try {
-            links.change(own, new LinkChange(name, null, 0, null, false));
+            links.change(own, LinkChange.NONE.withName(name));
         } catch (NetlinkException e) {
             // Kernels before 6.2 rename no device that is up; another one of the right name will be made.
             LOG.debug("{}: made anew", e.getMessage());
@@ -146,6 +154,12 @@ public final class NetdevMaker implements AutoCloseable {
 
     private boolean isOfNoOtherNamespace(Attributes attributes) {
         return attributes.netnsCookie() == 0 || attributes.netnsCookie() == netnsCookie;
+    }
+
+    private static Set<Link> without(List<Link> all, List<Link> some) {
+        Set<Link> rest = new HashSet<>(all);
+        rest.removeAll(Set.copyOf(some));
+        return rest;
     }
 
     private static void remove(KernelLinks links, Link link) throws IOException {

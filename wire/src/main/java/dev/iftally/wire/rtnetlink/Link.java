@@ -17,11 +17,20 @@ import java.util.Locale;
  * @param kind IFLA_INFO_KIND, such as {@code bridge}; empty for a physical device and the loopback
  * @param flags IFF_… bits
  * @param operState IF_OPER_… of RFC 2863: 0 unknown, 2 down, 6 up
+ * @param group IFLA_GROUP; 0 unless somebody chose another
  * @param mtu in bytes
  * @param address its hardware address as {@code ip} writes it, {@code 02:00:00:00:00:07}; empty if none
  */
 public record Link(
-        int ifindex, String name, String alias, String kind, int flags, int operState, int mtu, String address) {
+        int ifindex,
+        String name,
+        String alias,
+        String kind,
+        int flags,
+        int operState,
+        int group,
+        int mtu,
+        String address) {
     private static final HexFormat COLONS = HexFormat.ofDelimiter(":");
     private static final int ADDRESS_LIMIT = 32;
     private static final int ALIAS_LIMIT = 255;
@@ -66,6 +75,7 @@ public record Link(
         private String alias = "";
         private String kind = "";
         private int operState;
+        private int group;
         private int mtu;
         private String address = "";
 
@@ -80,6 +90,7 @@ public record Link(
                 case Rtnetlink.IFLA_IFNAME -> name = attribute.string();
                 case Rtnetlink.IFLA_IFALIAS -> alias = value.string(Math.min(attribute.length(), ALIAS_LIMIT));
                 case Rtnetlink.IFLA_OPERSTATE -> operState = value.u8();
+                case Rtnetlink.IFLA_GROUP -> group = value.i32();
                 case Rtnetlink.IFLA_MTU -> mtu = value.i32();
                 case Rtnetlink.IFLA_ADDRESS ->
                     address = COLONS.formatHex(value.bytes(Math.min(attribute.length(), ADDRESS_LIMIT)));
@@ -104,7 +115,7 @@ public record Link(
         }
 
         Link link() {
-            return new Link(ifindex, name, alias, kind, flags, operState, mtu, address);
+            return new Link(ifindex, name, alias, kind, flags, operState, group, mtu, address);
         }
     }
 

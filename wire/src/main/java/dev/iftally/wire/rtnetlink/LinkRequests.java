@@ -61,6 +61,9 @@ public final class LinkRequests {
         if (change.alias() != null) {
             out.attribute(Rtnetlink.IFLA_IFALIAS, change.alias());
         }
+        if (change.group() != 0) {
+            out.attribute(Rtnetlink.IFLA_GROUP, change.group());
+        }
         if (change.mtu() != 0) {
             out.attribute(Rtnetlink.IFLA_MTU, change.mtu());
         }
@@ -74,6 +77,12 @@ public final class LinkRequests {
     public MemorySegment delete(int sequence, int ifindex) {
         out.begin(Rtnetlink.RTM_DELLINK, Netlink.NLM_F_ACK, sequence);
         return link(ifindex, 0, 0).finish();
+    }
+
+    /** RTM_DELLINK of every device of a group at once, which takes the kernel hardly longer than one. */
+    public MemorySegment deleteGroup(int sequence, int group) {
+        out.begin(Rtnetlink.RTM_DELLINK, Netlink.NLM_F_ACK, sequence);
+        return link(0, 0, 0).attribute(Rtnetlink.IFLA_GROUP, group).finish();
     }
 
     private RequestWriter link(int ifindex, int flags, int mask) {

@@ -27,6 +27,7 @@ public final class Rtnetlink {
     static final int IFLA_LINKINFO = 18;
     static final int IFLA_IFALIAS = 20;
     static final int IFLA_STATS64 = 23;
+    static final int IFLA_GROUP = 27;
     static final int IFLA_EXT_MASK = 29;
     static final int IFLA_INFO_KIND = 1;
     static final int IFLA_STATS_LINK_64 = 1;

@@ -47,10 +47,17 @@ class LinkRequestsTest {
 
     @Test
     void changesWhatIsToBeChangedAlone() {
-        assertThat(hex(requests.change(7, 2, new LinkChange(null, "x", 1400, "02:00:00:00:00:07", true))))
+        assertThat(hex(requests.change(
+                        7,
+                        2,
+                        LinkChange.NONE
+                                .withAlias("x")
+                                .withMtu(1400)
+                                .withAddress("02:00:00:00:00:07")
+                                .bringingUp())))
                 .isEqualTo("3c000000100005000700000000000000" + "00000000020000000100000001000000" + "0600140078000000"
                         + "0800040078050000" + "0a000100020000000007" + "0000");
-        assertThat(hex(requests.change(7, 2, new LinkChange("a", null, 0, null, false))))
+        assertThat(hex(requests.change(7, 2, LinkChange.NONE.withName("a"))))
                 .isEqualTo(
                         "28000000100005000700000000000000" + "00000000020000000000000000000000" + "0600030061000000");
     }
@@ -62,8 +69,18 @@ class LinkRequestsTest {
     }
 
     @Test
+    void removesAGroupOfDevices() {
+        assertThat(hex(requests.change(7, 2, LinkChange.NONE.withGroup(0x12345678))))
+                .isEqualTo(
+                        "28000000100005000700000000000000" + "00000000020000000000000000000000" + "08001b0078563412");
+        assertThat(hex(requests.deleteGroup(7, 0x12345678)))
+                .isEqualTo(
+                        "28000000110005000700000000000000" + "00000000000000000000000000000000" + "08001b0078563412");
+    }
+
+    @Test
     void refusesWhatIsNoHardwareAddress() {
-        assertThatThrownBy(() -> requests.change(7, 2, new LinkChange(null, null, 0, "02-00", false)))
+        assertThatThrownBy(() -> requests.change(7, 2, LinkChange.NONE.withAddress("02-00")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a hardware address looks like 02:00:00:00:00:07, not like 02-00");
     }

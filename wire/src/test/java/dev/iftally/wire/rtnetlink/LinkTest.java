@@ -21,7 +21,8 @@ class LinkTest {
         Link link = Link.decode(messages, members);
 
         assertThat(link)
-                .isEqualTo(new Link(3, "br7", "iftally /run/iftally", "bridge", 0x1003, 2, 1400, "02:00:00:00:00:07"));
+                .isEqualTo(
+                        new Link(3, "br7", "iftally /run/iftally", "bridge", 0x1003, 2, 0, 1400, "02:00:00:00:00:07"));
         assertThat(link.isUp()).isTrue();
         // One tx_dropped: the kernel announced itself on a bridge without ports.
         assertThat(members).startsWith(0, 0, 0, 0, 0, 0, 0, 1, 0).endsWith(0, 0);
