@@ -81,7 +81,7 @@ public final class Demo {
         if (isolation != Isolation.NONE) {
             Mounts.mount("sysfs", "/sys", "sysfs", Mounts.MS_NOSUID | Mounts.MS_NODEV | Mounts.MS_NOEXEC, null);
             try (KernelLinks links = KernelLinks.open()) {
-                links.change(links.find(LOOPBACK).orElseThrow(), new LinkChange(null, null, 0, null, true));
+                links.change(links.find(LOOPBACK).orElseThrow(), LinkChange.NONE.bringingUp());
             }
         }
         return DemoSwitch.start();

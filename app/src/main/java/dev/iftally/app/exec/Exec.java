@@ -41,7 +41,7 @@ public final class Exec {
             if (!OwnNamespace.mayMount()) {
                 throw OwnNamespace.enterByRestart();
             }
-            return become(runtimeDirectory, tree, command);
+            return become(runtimeDirectory, tree.toRealPath(), command);
         } catch (IOException e) {
             System.err.println("iftally: exec: " + e.getMessage());
             return FAILED;
