@@ -56,8 +56,12 @@ public final class NetlinkSocket implements AutoCloseable {
         Sockets.setOption(socket, Sockets.SOL_SOCKET, Sockets.SO_RCVBUF, bytes);
     }
 
+    /** Sends one request; nothing is allocated. */
     public void send(MemorySegment request) throws LinuxException {
-        Sockets.send(socket, request);
+        int sent = Sockets.trySend(socket, request);
+        if (sent < 0) {
+            throw new LinuxException("send", -sent);
+        }
     }
 
     /**

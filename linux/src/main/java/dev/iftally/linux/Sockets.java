@@ -75,6 +75,17 @@ public final class Sockets {
                 "send", state -> (long) SEND.invokeExact(state, socket.number(), message, message.byteSize(), 0));
     }
 
+    /** As {@link #send(FileDescriptor, MemorySegment)}; an error is a negative errno: nothing is allocated. */
+    public static int trySend(FileDescriptor socket, MemorySegment message) {
+        MemorySegment state = SystemCall.errnoState();
+        try {
+            long sent = (long) SEND.invokeExact(state, socket.number(), message, message.byteSize(), 0);
+            return sent >= 0 ? (int) sent : -SystemCall.errno(state);
+        } catch (Throwable t) {
+            throw SystemCall.unexpected(t);
+        }
+    }
+
     /** Sends one message to {@code address}. */
     public static int send(FileDescriptor socket, MemorySegment message, MemorySegment address) throws LinuxException {
         return SystemCall.call("sendto", state -> (long) SENDTO.invokeExact(

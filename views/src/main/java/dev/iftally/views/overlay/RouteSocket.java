@@ -23,6 +23,7 @@ final class RouteSocket implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment received = arena.allocate(RECEIVE_BYTES, Long.BYTES);
     private final LinkRequests requests = new LinkRequests(arena.allocate(REQUEST_BYTES, Long.BYTES));
+    private final LinkRequests statsRequests = new LinkRequests(arena.allocate(LinkRequests.STATS_BYTES, Long.BYTES));
     private final MessageCursor messages = new MessageCursor();
     private final NetlinkSocket socket;
     private int sequence;
@@ -39,6 +40,11 @@ final class RouteSocket implements AutoCloseable {
 
     LinkRequests requests() {
         return requests;
+    }
+
+    /** For requests of statistics alone: they cost no allocation. */
+    LinkRequests statsRequests() {
+        return statsRequests;
     }
 
     NetlinkSocket socket() {

@@ -65,10 +65,10 @@ public final class RequestWriter {
         return this;
     }
 
-    /** The finished request: the part of the buffer that was written. */
+    /** The finished request: the part of the buffer that was written. If that is all of it, nothing is allocated. */
     public MemorySegment finish() {
         out.patch32(0, out.position());
-        return buffer.asSlice(0, out.position());
+        return out.remaining() == 0 ? buffer : buffer.asSlice(0, out.position());
     }
 
     private void header(int type, int length) {

@@ -6,6 +6,9 @@ import java.lang.foreign.MemorySegment;
 
 /** Encodes requests about links. Each is the part of the writer's buffer that it fills. */
 public final class LinkRequests {
+    /** Bytes of {@link #dumpStats} and {@link #getStats}: in a buffer of this size they are written in place. */
+    public static final int STATS_BYTES = Netlink.NLMSG_HDRLEN + 12;
+
     private final RequestWriter out;
 
     /**
