@@ -7,12 +7,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import tools.jackson.core.JsonGenerator;
 
 /** {@code iftally doctor}: what this machine allows, and what to do where it does not. */
@@ -22,22 +17,10 @@ import tools.jackson.core.JsonGenerator;
             "Says what this machine allows, and what to do where it does not.",
             "Exit code 1 if something is broken; what is merely not there is no error."
         })
-final class DoctorCommand implements Callable<Integer> {
-    @ParentCommand
-    private Iftally iftally;
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private PlaceOptions places = new PlaceOptions();
-
-    @Spec
-    private CommandSpec spec;
-
+final class DoctorCommand extends PrintingCommand {
     @Override
     public Integer call() {
-        Directories directories = Readers.directories(places.or(iftally.places));
+        Directories directories = directories();
         List<Finding> findings = new ArrayList<>();
         for (Check check : Check.all(directories.runtime(), directories.state(), directories.tree())) {
             findings.add(check.find());
@@ -47,8 +30,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void print(List<Finding> findings) {
-        PrintWriter out = spec.commandLine().getOut();
-        OutputOptions asked = output.or(iftally.output);
+        PrintWriter out = out();
+        OutputOptions asked = asked();
         if (asked.json) {
             json(out, findings, asked);
             return;

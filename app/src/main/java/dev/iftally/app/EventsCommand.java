@@ -5,13 +5,8 @@ import dev.iftally.tally.EventLog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code iftally events}: what happened, oldest first. */
 @Command(
@@ -20,29 +15,17 @@ import picocli.CommandLine.Spec;
             "Prints what happened, oldest first.",
             "Sources up and down, interfaces added, gone and renamed, resets and wraps of counters with their reason."
         })
-final class EventsCommand implements Callable<Integer> {
-    @ParentCommand
-    private Iftally iftally;
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private PlaceOptions places = new PlaceOptions();
-
+final class EventsCommand extends PrintingCommand {
     @Option(
             names = {"-f", "--follow"},
             description = "Go on, and print what happens as it happens.")
     private boolean follow;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
-        Path state = Readers.directories(places.or(iftally.places)).state();
-        boolean json = output.or(iftally.output).json;
-        PrintWriter out = spec.commandLine().getOut();
+        Path state = directories().state();
+        boolean json = asked().json;
+        PrintWriter out = out();
         if (follow) {
             EventLog.follow(state, event -> {
                 out.println(json ? event.toJson() : line(event));

@@ -5,11 +5,8 @@ import dev.iftally.app.exec.Exec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code iftally exec -- CMD}: one command sees the tally, and nothing else is touched. */
 @Command(
@@ -19,19 +16,13 @@ import picocli.CommandLine.ParentCommand;
             "It reads the tally in /proc/net/dev and /sys/class/net, in a mount namespace of its own.",
             "The exit code is the command's own; 127 if it was not found, 126 if it cannot be executed."
         })
-final class ExecCommand implements Callable<Integer> {
-    @ParentCommand
-    private Iftally iftally;
-
-    @Mixin
-    private PlaceOptions places = new PlaceOptions();
-
+final class ExecCommand extends TallyCommand {
     @Parameters(arity = "1..*", paramLabel = "CMD", description = "The command and its arguments, behind --.")
     private List<String> command;
 
     @Override
     public Integer call() throws Exception {
-        Directories directories = Readers.directories(places.or(iftally.places));
+        Directories directories = directories();
         Path tree = Files.isSymbolicLink(directories.tree())
                 ? Files.readSymbolicLink(directories.tree())
                 : directories.tree();

@@ -19,12 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code iftally run}: the daemon. */
 @Command(
@@ -33,13 +30,7 @@ import picocli.CommandLine.ParentCommand;
             "The daemon: shows switches' counters as the interfaces' own.",
             "Without a switch it serves interfaces that are written to by hand. SIGHUP reads the configuration again."
         })
-final class RunCommand implements Callable<Integer> {
-    @ParentCommand
-    private Iftally iftally;
-
-    @Mixin
-    private PlaceOptions places = new PlaceOptions();
-
+final class RunCommand extends TallyCommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "SWITCH",
@@ -117,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Settings merge(Settings base) {
-        PlaceOptions named = places.or(iftally.places);
+        PlaceOptions named = places();
         List<SwitchSettings> all = new ArrayList<>();
         base.switches().forEach(one -> all.add(override(one)));
         switches.forEach(connect -> all.add(override(onCommandLine(connect))));

@@ -10,11 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code iftally set IF name=value…}: one write to the tree's {@code counters}, all or nothing. */
 @Command(
@@ -23,13 +20,7 @@ import picocli.CommandLine.ParentCommand;
             "Writes counters of a manual interface, all or nothing.",
             "Register one first: echo NAME > TREE/update_stats/update_stats"
         })
-final class SetCommand implements Callable<Integer> {
-    @ParentCommand
-    private Iftally iftally;
-
-    @Mixin
-    private PlaceOptions places = new PlaceOptions();
-
+final class SetCommand extends TallyCommand {
     @Parameters(index = "0", paramLabel = "IF", description = "The interface's name.")
     private String name;
 
@@ -45,7 +36,7 @@ final class SetCommand implements Callable<Integer> {
         for (String pair : pairs) {
             check(pair);
         }
-        Path tree = Readers.directories(places.or(iftally.places)).tree();
+        Path tree = directories().tree();
         Path updateStats = tree.resolve("update_stats").resolve("update_stats");
         if (!Files.exists(updateStats)) {
             throw CommandFailure.failed(

@@ -10,13 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import tools.jackson.core.JsonGenerator;
 
 /** {@code iftally show}: the tally's interfaces, as {@code ip -s link} shows the kernel's. */
@@ -26,31 +21,19 @@ import tools.jackson.core.JsonGenerator;
             "Shows the tally's interfaces, as 'ip -s link'; -s -s for every counter.",
             "A number that the source cannot give is --, in JSON its key is left out."
         })
-final class ShowCommand implements Callable<Integer> {
-    @ParentCommand
-    private Iftally iftally;
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private PlaceOptions places = new PlaceOptions();
-
+final class ShowCommand extends PrintingCommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "[dev] IF | INTERVAL [COUNT]",
             description = "One interface only; and how often: a bare number is the interval, 'dev 1' a name.")
     private List<String> words = new ArrayList<>();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         Optional<String> name = takeName();
         Repetition repetition = Repetition.parse(words);
-        OutputOptions asked = output.or(iftally.output);
-        try (TallyReader reader = Readers.open(places.or(iftally.places))) {
+        OutputOptions asked = asked();
+        try (TallyReader reader = TallyReader.open(directories().runtime())) {
             repetition.run(() -> {
                 List<Integer> rows = rows(reader, name);
                 if (asked.json) {
@@ -95,7 +78,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private void text(TallyReader reader, List<Integer> rows, boolean detailed) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         Snapshot row = new Snapshot();
         StringBuilder text = new StringBuilder();
         for (int i : rows) {
@@ -108,7 +91,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private void json(TallyReader reader, List<Integer> rows, OutputOptions asked) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         Snapshot row = new Snapshot();
         try (JsonGenerator json = asked.generator(out)) {
             json.writeStartArray();
