@@ -7,6 +7,7 @@ import dev.iftally.tally.Identity;
 import dev.iftally.tally.Interface;
 import dev.iftally.tally.LinkState;
 import dev.iftally.tally.NameTakenException;
+import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Tally;
 import dev.iftally.wire.openflow.Port;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class PortTable {
     private final SwitchOptions options;
     private final Map<Integer, SwitchPort> rows = new HashMap<>();
     private final Map<Integer, String> refused = new HashMap<>();
+    private final Snapshot snapshot = new Snapshot();
     private PortMap map = new PortMap(rows);
     private long datapathId;
     private String bridge;
@@ -165,9 +167,10 @@ final class PortTable {
 
     private SwitchPort add(Port port, String name) {
         Identity identity = Identity.ofPort(datapathId, port.number());
-        boolean newOrReturned = tally.find(identity).isEmpty();
-        Attributes attributes = attributes(port, Attributes.named(name, ""));
-        return new SwitchPort(tally.add(identity, attributes, options.policy()), newOrReturned);
+        boolean wasGone = tally.find(identity).isEmpty();
+        Interface row = tally.add(identity, attributes(port, Attributes.named(name, "")), options.policy());
+        boolean wasReadBefore = row.snapshot(snapshot) && snapshot.readAtEpochNanos() != 0;
+        return new SwitchPort(row, wasGone && wasReadBefore);
     }
 
     /** What the switch says of the port, on top of what others know of the interface. */

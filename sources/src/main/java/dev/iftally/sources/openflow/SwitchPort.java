@@ -1,24 +1,24 @@
 package dev.iftally.sources.openflow;
 
 import dev.iftally.tally.Interface;
-import dev.iftally.wire.openflow.PortCounter;
 import dev.iftally.wire.openflow.PortStatsCursor;
 
 /**
  * A port with its row, and whether its duration says since when it counts. It says how long the switch has had the
- * port: a port that was taken out and put back is young, while the device behind it may have counted on. To take that
- * for a reset would count everything twice.
+ * port: after a port was taken out and put back, or after Open vSwitch's daemon was restarted, the port is young,
+ * while the device behind it has counted on. To take that for a reset would count everything twice.
  */
 final class SwitchPort {
-    private static final int BITS_PER_BYTE = 8;
-    private static final double NANOS_PER_SECOND = 1e9;
-
-    /** A link may be a little faster than it says, and the clocks differ. */
-    private static final int MARGIN = 2;
+    /** A device that began anew does not by chance have nearly the old values in every counter. */
+    private static final int NEARLY = 8;
 
     private final Interface row;
+    private final long[] last = new long[PortStatsCursor.COUNTERS];
+    private long lastDurationNanos;
+    private boolean unread = true;
     private boolean returned;
 
+    /** @param returned whether the port was away while we looked */
     SwitchPort(Interface row, boolean returned) {
         this.row = row;
         this.returned = returned;
@@ -28,23 +28,38 @@ final class SwitchPort {
         return row;
     }
 
-    /** Whether the port's counters can have begun with the port; asked once for each reading. */
+    /** Whether the port's counters can have begun with the port; to be asked once for each entry. */
     boolean countsSinceItIsThere(PortStatsCursor port) {
         if (!port.hasDuration()) {
             return false;
         }
-        if (returned) {
-            returned = false;
-            return false;
+        long duration = port.durationNanos();
+        boolean younger = !unread && duration < lastDurationNanos;
+        boolean countedOn = returned || (younger && countedOn(port));
+        for (int i = 0; i < last.length; i++) {
+            last[i] = port.counter(i);
         }
-        long speed = row.attributes().speedBitsPerSecond();
-        double most = speed * (port.durationNanos() / NANOS_PER_SECOND) / BITS_PER_BYTE * MARGIN;
-        return speed == 0 || (bytes(port, PortCounter.RX_BYTES) <= most && bytes(port, PortCounter.TX_BYTES) <= most);
+        lastDurationNanos = duration;
+        unread = false;
+        returned = false;
+        return !countedOn;
     }
 
-    private static double bytes(PortStatsCursor port, PortCounter counter) {
-        long value = port.counter(counter.index());
-        // Unsigned; the lowest bit does not matter.
-        return value == PortStatsCursor.UNSUPPORTED ? 0 : (value >>> 1) * 2.0;
+    /** Nothing fell, and nothing grew by more than a small part of what was there; all ones are not compared. */
+    private boolean countedOn(PortStatsCursor port) {
+        boolean any = false;
+        for (int i = 0; i < last.length; i++) {
+            long now = port.counter(i);
+            if (now == PortStatsCursor.UNSUPPORTED || last[i] == PortStatsCursor.UNSUPPORTED) {
+                continue;
+            }
+            long grown = now - last[i];
+            if (Long.compareUnsigned(now, last[i]) < 0
+                    || Long.compareUnsigned(grown, Long.divideUnsigned(last[i], NEARLY)) > 0) {
+                return false;
+            }
+            any |= now != 0;
+        }
+        return any;
     }
 }

@@ -18,7 +18,9 @@ import dev.iftally.tally.Width;
 import dev.iftally.wire.openflow.MessageType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,17 +221,40 @@ class SwitchSourceTest {
     }
 
     @Test
-    void aSwitchRestartedUnderADeviceThatHasCountedMoreThanItsLinkAllowsIsNoReset() throws IOException {
-        port.speedKilobits(1_000).count(RX_BYTES, 1_000_000_000_000L);
-        rig.poll(device);
-        rig.awaitValue("s1-eth1", Counter.RX_BYTES, 1_000_000_000_000L);
+    void aSwitchRestartedUnderADeviceThatCountsOnIsNotCountedTwice() throws IOException {
+        AtomicLong ahead = new AtomicLong();
+        try (EmbeddedSwitch old = EmbeddedSwitch.tcp(0xb2, 0, () -> System.nanoTime() + ahead.get())) {
+            SimulatedPort uplink = old.addPort(1, "uplink").count(RX_PACKETS, 1_000);
+            ahead.set(Duration.ofHours(1).toNanos());
+            rig.poll(old);
+            rig.awaitValue("uplink", Counter.RX_PACKETS, 1_000);
 
-        device.shutDown();
-        device.restart();
-        port.count(RX_BYTES, 1_000_000_000_005L);
-        device.listen();
+            old.shutDown();
+            old.restart();
+            uplink.count(RX_PACKETS, 1_003);
+            old.listen();
 
-        rig.awaitValue("s1-eth1", Counter.RX_BYTES, 1_000_000_000_005L);
+            rig.awaitValue("uplink", Counter.RX_PACKETS, 1_003);
+            assertThat(rig.row("uplink").discontinuities()).isZero();
+        }
+    }
+
+    @Test
+    void aRestartIsSeenByTheDurationThoughEveryValueRose() throws IOException {
+        AtomicLong ahead = new AtomicLong();
+        try (EmbeddedSwitch old = EmbeddedSwitch.tcp(0xb2, 0, () -> System.nanoTime() + ahead.get())) {
+            SimulatedPort uplink = old.addPort(1, "uplink").count(RX_PACKETS, 1_000);
+            ahead.set(Duration.ofHours(1).toNanos());
+            rig.poll(old);
+            rig.awaitValue("uplink", Counter.RX_PACKETS, 1_000);
+
+            old.shutDown();
+            old.restart();
+            uplink.count(RX_PACKETS, 1_500);
+            old.listen();
+
+            rig.awaitValue("uplink", Counter.RX_PACKETS, 2_500);
+        }
     }
 
     @Test
