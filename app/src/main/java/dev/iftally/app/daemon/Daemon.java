@@ -63,11 +63,12 @@ public final class Daemon implements AutoCloseable {
     private void putUp(Directories directories) throws IOException {
         tally = kept(Tally.open(new TallyDirectories(runtime, directories.state()), settings.keepGone()));
         linkTree(directories);
-        Overlay.prepare(runtime, treeDirectory);
-        LiveKernel kernel = kept(LiveKernel.open());
         if (settings.overlay() || settings.createNetdevs()) {
+            // It waits for the guard of a daemon that died, which could otherwise undo what is put up here.
             kept(Guard.start(runtime, treeDirectory));
         }
+        Overlay.prepare(runtime, treeDirectory);
+        LiveKernel kernel = kept(LiveKernel.open());
         whyPlain = kept(ServedTree.open(treeDirectory, tally, kernel)).whyPlain();
         whyPlain.ifPresent(why -> LOG.warn("the tree is plain files, which nobody can write to: {}", why));
         LOG.info("the tree is at {}", treeDirectory);
