@@ -22,6 +22,7 @@ record AttributeSlot(
     static final int MAX_NAME_BYTES = 15;
     private static final int MAX_ALIAS_BYTES = 255;
     private static final int MAX_SOURCE_BYTES = 95;
+    private static final int MAX_MASTER_BYTES = 15;
 
     /** The byte of a constant in the file is its place here; these lists are file format. */
     private static final List<Standing> STANDINGS = List.of(Standing.LIVE, Standing.STALE, Standing.GONE);
@@ -49,6 +50,8 @@ record AttributeSlot(
     private static final int NAME = 128;
     private static final int ALIAS = 144;
     private static final int SOURCE = 400;
+    private static final int MASTER_LENGTH = 496;
+    private static final int MASTER = 497;
 
     /** The attributes as a row can hold them; a name that does not fit is refused, other text is cut. */
     static Attributes fitted(Attributes attributes) {
@@ -66,6 +69,7 @@ record AttributeSlot(
                 attributes.speedBitsPerSecond(),
                 attributes.duplex(),
                 attributes.linkState(),
+                cut(attributes.master(), MAX_MASTER_BYTES),
                 attributes.netnsCookie(),
                 attributes.ifindex());
     }
@@ -101,6 +105,7 @@ record AttributeSlot(
         put(slot, NAME_LENGTH, NAME, attributes.name());
         put(slot, ALIAS_LENGTH, ALIAS, attributes.alias());
         put(slot, SOURCE_LENGTH, SOURCE, attributes.source());
+        put(slot, MASTER_LENGTH, MASTER, attributes.master());
         return words;
     }
 
@@ -122,6 +127,7 @@ record AttributeSlot(
                 slot.get(ValueLayout.JAVA_LONG, SPEED),
                 constant(DUPLEXES, slot, DUPLEX),
                 constant(LINK_STATES, slot, LINK_STATE),
+                text(slot, MASTER_LENGTH, MASTER),
                 slot.get(ValueLayout.JAVA_LONG, NETNS_COOKIE),
                 slot.get(ValueLayout.JAVA_INT, IFINDEX));
         return new AttributeSlot(

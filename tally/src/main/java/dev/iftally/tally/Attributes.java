@@ -11,6 +11,7 @@ package dev.iftally.tally;
  * @param speedBitsPerSecond the current speed; 0 if unknown
  * @param duplex the duplex mode
  * @param linkState whether the link is up
+ * @param master the bond that it is a member of, cut at 15 bytes; empty if none
  * @param netnsCookie the network namespace of the kernel device that it is bound to; 0 if none
  * @param ifindex the index of that device; 0 if none
  */
@@ -23,12 +24,13 @@ public record Attributes(
         long speedBitsPerSecond,
         Duplex duplex,
         LinkState linkState,
+        String master,
         long netnsCookie,
         int ifindex) {
 
     /** An interface of which no more than its name and source is known. */
     public static Attributes named(String name, String source) {
-        return new Attributes(name, "", source, 0, 0, 0, Duplex.UNKNOWN, LinkState.UNKNOWN, 0, 0);
+        return new Attributes(name, "", source, 0, 0, 0, Duplex.UNKNOWN, LinkState.UNKNOWN, "", 0, 0);
     }
 
     public Attributes withName(String newName) {
@@ -41,6 +43,7 @@ public record Attributes(
                 speedBitsPerSecond,
                 duplex,
                 linkState,
+                master,
                 netnsCookie,
                 ifindex);
     }
@@ -56,6 +59,7 @@ public record Attributes(
                 speedBitsPerSecond,
                 duplex,
                 linkState,
+                master,
                 newNetnsCookie,
                 newIfindex);
     }

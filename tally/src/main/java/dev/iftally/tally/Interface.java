@@ -11,6 +11,8 @@ public final class Interface {
     private final CounterWords counters;
     private final Accounting accounting;
 
+    private volatile Attributes described;
+    private Enrichment enrichment = Enrichment.NONE;
     private volatile Attributes attributes;
     private Policy policy;
     private Standing standing;
@@ -21,7 +23,8 @@ public final class Interface {
         this.row = row;
         this.generation = slot.generation();
         this.identity = slot.identity();
-        this.attributes = slot.attributes();
+        this.described = slot.attributes();
+        this.attributes = described;
         this.policy = slot.policy();
         this.standing = slot.standing();
         this.goneSinceEpochNanos = slot.goneSinceEpochNanos();
@@ -38,8 +41,14 @@ public final class Interface {
         return identity;
     }
 
+    /** What is known of it from all sides. */
     public Attributes attributes() {
         return attributes;
+    }
+
+    /** What {@link #describe} was told, without what an {@link Enrichment} adds: what a change of it begins with. */
+    public Attributes described() {
+        return described;
     }
 
     /**
@@ -70,7 +79,7 @@ public final class Interface {
      */
     public void describe(Attributes changed) {
         Attributes fitted = AttributeSlot.fitted(changed);
-        if (!fitted.equals(attributes)) {
+        if (!fitted.equals(described)) {
             tally.describe(this, fitted);
         }
     }
@@ -111,8 +120,21 @@ public final class Interface {
     }
 
     synchronized void take(Attributes changed) {
-        attributes = changed;
+        described = changed;
+        merge();
         publishAttributes();
+    }
+
+    synchronized void enrich(Enrichment changed) {
+        if (!changed.equals(enrichment)) {
+            enrichment = changed;
+            merge();
+            publishAttributes();
+        }
+    }
+
+    private void merge() {
+        attributes = AttributeSlot.fitted(enrichment.over(described));
     }
 
     synchronized void leave(long atEpochNanos) {
@@ -125,7 +147,8 @@ public final class Interface {
         if (standing == Standing.GONE) {
             accounting.returned();
         }
-        attributes = now;
+        described = now;
+        merge();
         policy = newPolicy;
         goneSinceEpochNanos = 0;
         stand(Standing.LIVE);

@@ -3,6 +3,7 @@ package dev.iftally.tally;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class Register {
     private final Map<Identity, Interface> byIdentity = new ConcurrentHashMap<>();
     /** In the order of leaving. */
     private final Map<Identity, Interface> gone = new LinkedHashMap<>();
+
+    /** Also of interfaces that are not here yet. */
+    private final Map<Identity, Enrichment> enrichments = new HashMap<>();
 
     private final ArrayDeque<Integer> freeRows = new ArrayDeque<>();
     private volatile List<Interface> list;
@@ -90,6 +94,19 @@ final class Register {
                 gone.values().stream().findFirst().filter(i -> i.goneSinceEpochNanos() < epochNanos);
         oldest.ifPresent(i -> gone.remove(i.identity()));
         return oldest;
+    }
+
+    /** What others than its source know of the interface. */
+    Enrichment enrichment(Identity identity) {
+        return enrichments.getOrDefault(identity, Enrichment.NONE);
+    }
+
+    void keep(Identity identity, Enrichment enrichment) {
+        if (enrichment.equals(Enrichment.NONE)) {
+            enrichments.remove(identity);
+        } else {
+            enrichments.put(identity, enrichment);
+        }
     }
 
     void addFreeRow(int row) {

@@ -26,12 +26,13 @@ package dev.iftally.tally;
  *  40 hardware address    61 length of name          11 number of discontinuities
  *  48 mtu          i32    62 length of alias         12… for each held counter, by ascending id:
  *  52 ifindex      i32    63 length of source            total, the device's last value
- *  64 identity 64 · 128 name 16 · 144 alias 256 · 400 source 96 · 496 zero
+ *  64 identity 64 · 128 name 16 · 144 alias 256 · 400 source 96
+ * 496 length of master u8 · 497 master 15
  * </pre>
  *
  * <p>A checksum covers its slot's words in use and the sequence that announces them. An attribute slot and a counter
  * slot of one interface have one generation; counters of an older one belong to the row's last tenant. Any change here
- * needs a new {@link #VERSION}.
+ * needs a new {@link #VERSION}, but for a field in room that was zeros, if zeros mean that there is nothing.
  */
 final class RowLayout {
     /** "iftally" and a line feed, as this machine stores them: another byte order is another magic. */

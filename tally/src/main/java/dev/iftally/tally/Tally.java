@@ -110,6 +110,7 @@ public final class Tally implements Rows, AutoCloseable {
                 entered.resume(attributes, p);
                 register.enter(entered, oldName);
             }
+            entered.enrich(register.enrichment(id));
         }
         told.forEach(this::record);
         return entered;
@@ -138,6 +139,19 @@ public final class Tally implements Rows, AutoCloseable {
         made.publishAll();
         table.announce(row);
         return made;
+    }
+
+    /**
+     * Adds what a source knows of an interface that another one feeds, in place of what was added before; an interface
+     * that is not here gets it when it comes. It is not kept beyond this process.
+     *
+     * @param e {@link Enrichment#NONE} takes back what was added
+     */
+    public void enrich(Identity id, Enrichment e) {
+        synchronized (register) {
+            register.keep(id, e);
+            register.find(id).ifPresent(there -> there.enrich(e));
+        }
     }
 
     private static Event renamed(String from, String to) {

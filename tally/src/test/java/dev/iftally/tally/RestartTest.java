@@ -32,6 +32,7 @@ class RestartTest {
             10_000_000_000L,
             Duplex.FULL,
             LinkState.UP,
+            "bond0",
             42,
             7);
 

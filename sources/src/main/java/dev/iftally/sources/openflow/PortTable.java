@@ -160,7 +160,7 @@ final class PortTable {
         if (known == null) {
             rows.put(port.number(), add(port, name));
         } else {
-            known.row().describe(attributes(port, known.row().attributes().withName(name)));
+            known.row().describe(attributes(port, known.row().described().withName(name)));
         }
         refused.remove(port.number());
     }
@@ -173,7 +173,7 @@ final class PortTable {
         return new SwitchPort(row, wasGone && wasReadBefore);
     }
 
-    /** What the switch says of the port, on top of what others know of the interface. */
+    /** What the switch says of the port, on top of what was said of the interface before. */
     private Attributes attributes(Port port, Attributes known) {
         String source =
                 "openflow %s port %s".formatted(PortText.datapathId(datapathId), PortText.number(port.number()));
@@ -186,6 +186,7 @@ final class PortTable {
                 port.currentSpeedKilobits() * BITS_PER_KILOBIT,
                 Duplex.UNKNOWN,
                 port.isUp() ? LinkState.UP : LinkState.DOWN,
+                known.master(),
                 known.netnsCookie(),
                 known.ifindex());
     }

@@ -38,6 +38,9 @@ public final class LinkJson {
         if (a.mtu() != 0) {
             json.writeNumberProperty("mtu", a.mtu());
         }
+        if (!a.master().isEmpty()) {
+            json.writeStringProperty("master", a.master());
+        }
         json.writeStringProperty("operstate", a.linkState().name());
         json.writeStringProperty("link_type", "ether");
         if (a.hardwareAddress() != 0) {

@@ -76,6 +76,9 @@ public final class LinkText {
         if (a.mtu() != 0) {
             text.append(" mtu ").append(a.mtu());
         }
+        if (!a.master().isEmpty()) {
+            text.append(" master ").append(a.master());
+        }
         text.append(" state ").append(a.linkState()).append('\n');
         if (a.hardwareAddress() != 0) {
             text.append("    link/ether ").append(mac(a.hardwareAddress())).append('\n');

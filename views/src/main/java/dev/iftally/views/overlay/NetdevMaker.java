@@ -143,7 +143,7 @@ public final class NetdevMaker implements AutoCloseable {
     private void bind(Interface each, Link link) {
         Attributes attributes = each.attributes();
         if (attributes.name().equals(link.name()) && isOfNoOtherNamespace(attributes)) {
-            each.describe(attributes.boundTo(netnsCookie, link.ifindex()));
+            each.describe(each.described().boundTo(netnsCookie, link.ifindex()));
         }
     }
 

@@ -74,6 +74,7 @@ class LinkTextTest {
             10_000_000_000L,
             Duplex.FULL,
             LinkState.UP,
+            "bond0",
             0,
             12);
 
@@ -81,7 +82,7 @@ class LinkTextTest {
     void showsTheColumnsOfIpAndMarksWhatIsAbsent() {
         assertThat(LinkText.render(row(openFlowReading(), PORT), true, READ_AT + 1_250_000_000L))
                 .isEqualTo("""
-                        12: pr-s1-eth1: <UP,LOWER_UP> mtu 1500 state UP
+                        12: pr-s1-eth1: <UP,LOWER_UP> mtu 1500 master bond0 state UP
                             link/ether 02:00:00:00:00:01
                             alias uplink
                             openflow 0000000000000001 port 3, read 1.2 s ago
@@ -126,7 +127,7 @@ class LinkTextTest {
         }
 
         assertThat(text).hasToString("""
-                {"ifindex":12,"ifname":"pr-s1-eth1","flags":["UP","LOWER_UP"],"mtu":1500,"operstate":"UP",\
+                {"ifindex":12,"ifname":"pr-s1-eth1","flags":["UP","LOWER_UP"],"mtu":1500,"master":"bond0","operstate":"UP",\
                 "link_type":"ether","address":"02:00:00:00:00:01","ifalias":"uplink",\
                 "stats64":{"rx":{"bytes":74327665117,"packets":69016965,"errors":0,"dropped":7,"over_errors":1},\
                 "tx":{"bytes":9223372036854775807,"packets":44608960,"collisions":0}},\
