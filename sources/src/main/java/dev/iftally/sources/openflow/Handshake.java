@@ -1,5 +1,7 @@
 package dev.iftally.sources.openflow;
 
+import dev.iftally.sources.Durations;
+import dev.iftally.sources.Watchdog;
 import dev.iftally.wire.openflow.Echo;
 import dev.iftally.wire.openflow.ErrorMessage;
 import dev.iftally.wire.openflow.FeaturesReply;

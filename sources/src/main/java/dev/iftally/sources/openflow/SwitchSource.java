@@ -1,5 +1,6 @@
 package dev.iftally.sources.openflow;
 
+import dev.iftally.sources.Backoff;
 import dev.iftally.tally.Tally;
 import dev.iftally.wire.openflow.Message;
 import dev.iftally.wire.openflow.OpenFlowException;

@@ -2,6 +2,7 @@ package dev.iftally.sources.openflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iftally.sources.Backoff;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

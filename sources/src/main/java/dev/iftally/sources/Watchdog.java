@@ -1,4 +1,4 @@
-package dev.iftally.sources.openflow;
+package dev.iftally.sources;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,16 +8,17 @@ import java.time.Duration;
 /**
  * Ends a blocking operation that takes too long, by closing what it blocks on: blocking channels have no timeouts.
  */
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
     private final Thread thread;
     private volatile boolean bitten;
 
-    Watchdog(Closeable guarded, Duration patience) {
+    /** Closes {@code guarded} after {@code patience}, unless this is closed before. */
+    public Watchdog(Closeable guarded, Duration patience) {
         thread = Thread.ofVirtual().start(() -> watch(guarded, patience));
     }
 
     /** What to throw for an operation that failed: that it took too long, if that is why. */
-    IOException explain(IOException failure, String late) {
+    public IOException explain(IOException failure, String late) {
         return bitten ? new SocketTimeoutException(late) : failure;
     }
 

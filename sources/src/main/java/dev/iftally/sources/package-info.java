@@ -1,0 +1,2 @@
+/** What every source that keeps a connection open needs: patience with a peer that is slow, or away. */
+package dev.iftally.sources;
