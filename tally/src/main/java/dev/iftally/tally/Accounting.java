@@ -30,11 +30,9 @@ final class Accounting {
     private static final long WRAP = 1L << 32;
     private static final long SLACK_NANOS = 1_000_000_000L;
 
-    /** The shortest Ethernet frame: no link passes more packets than bytes / 64. */
-    private static final int MIN_FRAME_BYTES = 64;
-
     private final CounterWords counters;
     private final long boot;
+    private final CountedOn countedOn;
 
     private final CounterSet known = new CounterSet();
     private final CounterSet reported = new CounterSet();
@@ -52,6 +50,7 @@ final class Accounting {
     Accounting(CounterWords counters, long boot) {
         this.counters = counters;
         this.boot = boot;
+        this.countedOn = new CountedOn(counters);
     }
 
     /** The interface was away: every counter was absent in between. */
@@ -76,7 +75,9 @@ final class Accounting {
         elapsedNanos = elapsedNanos(reading);
         if (counters.words[READ_EPOCH] != 0) {
             String restart = restart(reading);
-            if (restart != null) {
+            if (restart != null && countedOn.test(reading, age(reading), speedBitsPerSecond, absentSince)) {
+                findings().countedOn = restart;
+            } else if (restart != null) {
                 beginAnew(reading, policy, restart);
             }
         }
@@ -108,7 +109,7 @@ final class Accounting {
         if (reading.startMonotonicNanos == Reading.UNKNOWN || words[START_MONOTONIC] == Reading.UNKNOWN) {
             return null;
         }
-        long age = reading.monotonicNanos - reading.startMonotonicNanos;
+        long age = age(reading);
         long lastAge = words[READ_MONOTONIC] - words[START_MONOTONIC];
         boolean moved = age < lastAge;
         if (words[BOOT] == boot) {
@@ -119,6 +120,10 @@ final class Accounting {
         return moved
                 ? "it counts for %s, and did for %s at the last reading".formatted(seconds(age), seconds(lastAge))
                 : null;
+    }
+
+    private static long age(Reading reading) {
+        return reading.monotonicNanos - reading.startMonotonicNanos;
     }
 
     private static String seconds(long nanos) {
@@ -199,10 +204,7 @@ final class Accounting {
         if (speedBitsPerSecond == 0) {
             return step < WRAP / 2;
         }
-        double bytes = 2.0 * speedBitsPerSecond / Byte.SIZE * elapsedNanos / 1e9;
-        Counter counter = Counter.ofId(id);
-        boolean isBytes = counter != null && counter.unit() == Counter.Unit.BYTES;
-        return step <= (isBytes ? bytes : bytes / MIN_FRAME_BYTES);
+        return step <= LinkCapacity.steps(id, elapsedNanos, speedBitsPerSecond);
     }
 
     /** First sight of a counter: its total is the device's value. */

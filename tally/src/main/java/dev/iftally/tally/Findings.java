@@ -11,6 +11,9 @@ final class Findings {
     /** Why the whole device began anew; null if it did not. */
     String restart;
 
+    /** Why it could be thought that it did, although its counters went on; null if it could not. */
+    String countedOn;
+
     final List<Event.Change> resets = new ArrayList<>();
     final List<Event.Change> wraps = new ArrayList<>();
     final List<String> leftOut = new ArrayList<>();
@@ -37,6 +40,9 @@ final class Findings {
         if (isDiscontinuity()) {
             String why = restart == null ? "fell, and that was no wrap" : "the device began to count anew: " + restart;
             events.add(new Event(at, Event.Kind.RESET, subject, sentence(why, resets), resets));
+        }
+        if (countedOn != null) {
+            events.add(new Event(at, Event.Kind.COUNTED_ON, subject, "no reset, the counters went on: " + countedOn));
         }
         if (!wraps.isEmpty()) {
             boolean inferred = wraps.stream().anyMatch(Event.Change::inferred);

@@ -6,6 +6,7 @@ import static dev.iftally.tally.Counter.RX_PACKETS;
 import static dev.iftally.tally.Counter.TX_PACKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class AccountingTest {
@@ -135,9 +136,48 @@ class AccountingTest {
         assertThat(meter.discontinuities()).isZero();
 
         meter.at(70, 3910).reads(RX_BYTES, 1600);
-        meter.at(80, 3).reads(RX_BYTES, 1700);
-        assertThat(meter.total(RX_BYTES)).isEqualTo(3300);
+        meter.at(80, 3).reads(RX_BYTES, 2700);
+        assertThat(meter.total(RX_BYTES)).isEqualTo(4300);
         assertThat(meter.discontinuities()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeviceThatCountsOnUnderARestartedSwitchIsNotCountedTwice() {
+        meter.at(10, 3600).set(RX_BYTES, 8000).set(RX_PACKETS, 80).account();
+        meter.at(20, 3).set(RX_BYTES, 9000).set(RX_PACKETS, 90).account();
+
+        assertThat(meter.total(RX_BYTES)).isEqualTo(9000);
+        assertThat(meter.discontinuities()).isZero();
+        assertThat(meter.findings.toEvents(Instant.EPOCH, "pr-s1-eth1"))
+                .containsExactly(new Event(
+                        Instant.EPOCH,
+                        Event.Kind.COUNTED_ON,
+                        "pr-s1-eth1",
+                        "no reset, the counters went on:"
+                                + " it counts for 3.0 s, and did for 3600.0 s at the last reading"));
+    }
+
+    @Test
+    void aDeviceThatHasMoreThanItsLinkCanHavePassedSinceHasCountedOn() {
+        meter.speedBitsPerSecond = GIGABIT;
+        meter.at(10, 3600).reads(RX_BYTES, 1_000_000_000L);
+        meter.at(20, 3).reads(RX_BYTES, 1_500_000_000L);
+
+        assertThat(meter.total(RX_BYTES)).isEqualTo(1_500_000_000L);
+        assertThat(meter.discontinuities()).isZero();
+    }
+
+    @Test
+    void aPortPutBackGoesOnUnlessSomethingFell() {
+        meter.at(10, 3600).set(RX_BYTES, 700).set(RX_PACKETS, 7).account();
+        meter.accounting.returned();
+        meter.at(20, 3).set(RX_BYTES, 1500).set(RX_PACKETS, 15).account();
+        assertThat(meter.total(RX_BYTES)).isEqualTo(1500);
+
+        meter.accounting.returned();
+        meter.at(30, 2).set(RX_BYTES, 1600).set(RX_PACKETS, 4).account();
+        assertThat(meter.total(RX_BYTES)).isEqualTo(3100);
+        assertThat(meter.total(RX_PACKETS)).isEqualTo(19);
     }
 
     @Test

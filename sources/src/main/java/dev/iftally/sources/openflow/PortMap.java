@@ -1,5 +1,6 @@
 package dev.iftally.sources.openflow;
 
+import dev.iftally.tally.Interface;
 import java.util.Map;
 
 /** Port numbers to ports: found without boxing a number, once for every port of every poll. */
@@ -7,14 +8,14 @@ final class PortMap {
     private static final int GOLDEN_RATIO = 0x9e37_79b9;
 
     private final int[] numbers;
-    private final SwitchPort[] ports;
+    private final Interface[] ports;
     private final int shift;
 
     /** A map of these ports, which never changes. */
-    PortMap(Map<Integer, SwitchPort> all) {
+    PortMap(Map<Integer, Interface> all) {
         int bits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(2, 2 * all.size()));
         numbers = new int[1 << bits];
-        ports = new SwitchPort[1 << bits];
+        ports = new Interface[1 << bits];
         shift = Integer.SIZE - bits;
         all.forEach((number, port) -> {
             int slot = slot(number);
@@ -24,7 +25,7 @@ final class PortMap {
     }
 
     /** The port of a number, or null if there is none. */
-    SwitchPort get(int number) {
+    Interface get(int number) {
         return ports[slot(number)];
     }
 

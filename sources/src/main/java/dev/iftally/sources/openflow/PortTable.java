@@ -7,7 +7,6 @@ import dev.iftally.tally.Identity;
 import dev.iftally.tally.Interface;
 import dev.iftally.tally.LinkState;
 import dev.iftally.tally.NameTakenException;
-import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Tally;
 import dev.iftally.wire.openflow.Port;
 import java.util.ArrayList;
@@ -30,9 +29,8 @@ final class PortTable {
 
     private final Tally tally;
     private final SwitchOptions options;
-    private final Map<Integer, SwitchPort> rows = new HashMap<>();
+    private final Map<Integer, Interface> rows = new HashMap<>();
     private final Map<Integer, String> refused = new HashMap<>();
-    private final Snapshot snapshot = new Snapshot();
     private PortMap map = new PortMap(rows);
     private long datapathId;
     private String bridge;
@@ -49,7 +47,7 @@ final class PortTable {
         if (described && connectedDatapathId != datapathId) {
             String why = "the switch at %s is another one now: datapath id %s"
                     .formatted(options.connection(), PortText.datapathId(connectedDatapathId));
-            rows.values().forEach(port -> port.row().gone(why));
+            rows.values().forEach(port -> port.gone(why));
             rows.clear();
             refused.clear();
             changed();
@@ -59,7 +57,7 @@ final class PortTable {
     }
 
     /** A port that has a row, or null. Allocates nothing. */
-    SwitchPort find(int portNumber) {
+    Interface find(int portNumber) {
         return map.get(portNumber);
     }
 
@@ -127,7 +125,7 @@ final class PortTable {
 
     /** The switch does not answer: its totals stay, marked as old. */
     void stale(String why) {
-        rows.values().forEach(port -> port.row().stale(why));
+        rows.values().forEach(port -> port.stale(why));
     }
 
     private boolean tryEnter(Port port) {
@@ -141,9 +139,9 @@ final class PortTable {
     }
 
     private void drop(int portNumber, String why) {
-        SwitchPort port = rows.remove(portNumber);
+        Interface port = rows.remove(portNumber);
         if (port != null) {
-            port.row().gone(why);
+            port.gone(why);
             changed();
         }
     }
@@ -156,21 +154,18 @@ final class PortTable {
             refuse(port, name, problem.get());
             return;
         }
-        SwitchPort known = rows.get(port.number());
+        Interface known = rows.get(port.number());
         if (known == null) {
             rows.put(port.number(), add(port, name));
         } else {
-            known.row().describe(attributes(port, known.row().described().withName(name)));
+            known.describe(attributes(port, known.described().withName(name)));
         }
         refused.remove(port.number());
     }
 
-    private SwitchPort add(Port port, String name) {
+    private Interface add(Port port, String name) {
         Identity identity = Identity.ofPort(datapathId, port.number());
-        boolean wasGone = tally.find(identity).isEmpty();
-        Interface row = tally.add(identity, attributes(port, Attributes.named(name, "")), options.policy());
-        boolean wasReadBefore = row.snapshot(snapshot) && snapshot.readAtEpochNanos() != 0;
-        return new SwitchPort(row, wasGone && wasReadBefore);
+        return tally.add(identity, attributes(port, Attributes.named(name, "")), options.policy());
     }
 
     /** What the switch says of the port, on top of what was said of the interface before. */

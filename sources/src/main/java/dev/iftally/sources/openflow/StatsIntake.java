@@ -1,6 +1,7 @@
 package dev.iftally.sources.openflow;
 
 import dev.iftally.tally.Counter;
+import dev.iftally.tally.Interface;
 import dev.iftally.tally.Reading;
 import dev.iftally.tally.Width;
 import dev.iftally.vocabulary.OpenFlowPort;
@@ -37,10 +38,10 @@ final class StatsIntake {
         while (port.next()) {
             int number = port.portNumber();
             signature += (number ^ MIX) * MIX;
-            SwitchPort known = ports.find(number);
+            Interface known = ports.find(number);
             if (known != null) {
-                fill(known, epochNanos, monotonicNanos);
-                known.row().update(reading);
+                fill(epochNanos, monotonicNanos);
+                known.update(reading);
             }
         }
     }
@@ -53,9 +54,9 @@ final class StatsIntake {
         return changed;
     }
 
-    private void fill(SwitchPort known, long epochNanos, long monotonicNanos) {
+    private void fill(long epochNanos, long monotonicNanos) {
         reading.clear(epochNanos, monotonicNanos);
-        if (known.countsSinceItIsThere(port)) {
+        if (port.hasDuration()) {
             reading.countingFor(port.durationNanos());
         }
         for (int i = 0; i < COUNTERS.length; i++) {
