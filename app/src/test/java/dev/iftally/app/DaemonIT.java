@@ -98,6 +98,33 @@ class DaemonIT {
     }
 
     @Test
+    void aDeviceThatWasMadeGoesUpAndDownWithItsPort() throws Exception {
+        bridge.announcePorts(true);
+        startDaemon("--create-netdevs");
+        awaitLink("pr-s1-eth1", "UP");
+
+        port.link(false);
+        awaitLink("pr-s1-eth1", "DOWN");
+        port.link(true);
+        awaitLink("pr-s1-eth1", "UP");
+
+        assertThat(host.iftally("events").ok())
+                .containsPattern("(?m)^\\S+Z  link-down +pr-s1-eth1 ")
+                .containsPattern("(?m)^\\S+Z  link-up +pr-s1-eth1 ");
+    }
+
+    private void awaitLink(String name, String state) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> {
+                    String flags = host.run("ip", "-o", "link", "show", name).out();
+                    assertThat(flags.matches("(?s).*[<,]UP[,>].*") ? "UP" : "DOWN")
+                            .as(flags + host.log())
+                            .isEqualTo(state);
+                });
+    }
+
+    @Test
     void aRestartedSwitchIsAnEventAndNeverAFall() throws Exception {
         startDaemon("--overlay", "--create-netdevs", "--interval", "200ms");
         awaitProcRxBytes("pr-s1-eth1", 1_000_000);

@@ -22,8 +22,13 @@ public record Event(Instant at, Kind kind, String subject, String detail, List<C
         INTERFACE_ADDED,
         INTERFACE_GONE,
         INTERFACE_RENAMED,
+        /** An interface whose link was down can pass packets again. */
+        LINK_UP,
+        LINK_DOWN,
         /** A device began to count anew. */
         RESET,
+        /** A device says that it is younger than it was, but its counters went on: that is taken for no reset. */
+        COUNTED_ON,
         /** A counter of 32 bits went round; its total goes on exactly. */
         WRAP,
         /** The row of an interface that is gone for long was given to another. */

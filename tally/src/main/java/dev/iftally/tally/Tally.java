@@ -243,22 +243,31 @@ public final class Tally implements Rows, AutoCloseable {
     }
 
     void describe(Interface changing, Attributes attributes) {
-        Event event = null;
+        List<Event> told = new ArrayList<>();
         synchronized (register) {
             if (changing.isGone()) {
                 return;
             }
             String oldName = changing.attributes().name();
+            LinkState oldState = changing.attributes().linkState();
             register.requireFree(attributes.name(), changing.identity());
             changing.take(attributes);
             if (!oldName.equals(attributes.name())) {
                 register.enter(changing, oldName);
-                event = renamed(oldName, attributes.name());
+                told.add(renamed(oldName, attributes.name()));
             }
+            linkEvent(oldState, attributes).ifPresent(told::add);
         }
-        if (event != null) {
-            record(event);
+        told.forEach(this::record);
+    }
+
+    /** A link of which nothing was known does not come up when something is. */
+    private static Optional<Event> linkEvent(LinkState before, Attributes now) {
+        if (before == now.linkState() || before == LinkState.UNKNOWN || now.linkState() == LinkState.UNKNOWN) {
+            return Optional.empty();
         }
+        Event.Kind kind = now.linkState() == LinkState.UP ? Event.Kind.LINK_UP : Event.Kind.LINK_DOWN;
+        return Optional.of(Event.now(kind, now.name(), now.source()));
     }
 
     void gone(Interface leaving, String why) {

@@ -75,7 +75,7 @@ final class ChangeWatch implements AutoCloseable {
 
     private void heard(Event event) {
         switch (event.kind()) {
-            case INTERFACE_ADDED, INTERFACE_GONE, INTERFACE_RENAMED -> ring();
+            case INTERFACE_ADDED, INTERFACE_GONE, INTERFACE_RENAMED, LINK_UP, LINK_DOWN -> ring();
             default -> {}
         }
     }

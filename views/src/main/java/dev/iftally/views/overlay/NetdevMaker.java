@@ -3,6 +3,7 @@ package dev.iftally.views.overlay;
 import dev.iftally.linux.Errno;
 import dev.iftally.tally.Attributes;
 import dev.iftally.tally.Interface;
+import dev.iftally.tally.LinkState;
 import dev.iftally.tally.Tally;
 import dev.iftally.wire.netlink.NetlinkException;
 import dev.iftally.wire.rtnetlink.Link;
@@ -107,8 +108,8 @@ public final class NetdevMaker implements AutoCloseable {
                 own = byName.get(each.attributes().name());
             }
             follow(each, own);
-            if (own != null) {
-                oursByIndex.remove(own.ifindex());
+            if (own != null && oursByIndex.remove(own.ifindex()) != null) {
+                followState(each, own);
             }
         }
         for (Link abandoned : oursByIndex.values()) {
@@ -126,6 +127,14 @@ public final class NetdevMaker implements AutoCloseable {
         }
         if (own == null || own.ifindex() != each.attributes().ifindex()) {
             links.find(name).ifPresent(link -> bind(each, link));
+        }
+    }
+
+    /** What we made goes up and down with the port; somebody else's device is somebody else's to set. */
+    private void followState(Interface each, Link own) throws IOException {
+        boolean down = each.attributes().linkState() == LinkState.DOWN;
+        if (down == own.isUp()) {
+            links.change(own, down ? LinkChange.NONE.takingDown() : LinkChange.NONE.bringingUp());
         }
     }
 

@@ -8,34 +8,47 @@ package dev.iftally.wire.rtnetlink;
  * @param group the new IFLA_GROUP; 0 to keep it
  * @param mtu in bytes; 0 to keep it
  * @param address the new hardware address, of the form {@code 02:00:00:00:00:07}; null to keep it
- * @param up true to bring it up; false to leave it as it is
+ * @param admin whether it is to be brought up or down
  */
-public record LinkChange(String name, String alias, int group, int mtu, String address, boolean up) {
+public record LinkChange(String name, String alias, int group, int mtu, String address, Admin admin) {
+    /** The administrative state, IFF_UP. */
+    public enum Admin {
+        /** Stays as it is. */
+        KEEP,
+        UP,
+        DOWN
+    }
+
     /** Changes nothing. */
-    public static final LinkChange NONE = new LinkChange(null, null, 0, 0, null, false);
+    public static final LinkChange NONE = new LinkChange(null, null, 0, 0, null, Admin.KEEP);
 
     public LinkChange withName(String newName) {
-        return new LinkChange(newName, alias, group, mtu, address, up);
+        return new LinkChange(newName, alias, group, mtu, address, admin);
     }
 
     public LinkChange withAlias(String newAlias) {
-        return new LinkChange(name, newAlias, group, mtu, address, up);
+        return new LinkChange(name, newAlias, group, mtu, address, admin);
     }
 
     public LinkChange withGroup(int newGroup) {
-        return new LinkChange(name, alias, newGroup, mtu, address, up);
+        return new LinkChange(name, alias, newGroup, mtu, address, admin);
     }
 
     public LinkChange withMtu(int newMtu) {
-        return new LinkChange(name, alias, group, newMtu, address, up);
+        return new LinkChange(name, alias, group, newMtu, address, admin);
     }
 
     public LinkChange withAddress(String newAddress) {
-        return new LinkChange(name, alias, group, mtu, newAddress, up);
+        return new LinkChange(name, alias, group, mtu, newAddress, admin);
     }
 
     /** The same change, and the device is brought up. */
     public LinkChange bringingUp() {
-        return new LinkChange(name, alias, group, mtu, address, true);
+        return new LinkChange(name, alias, group, mtu, address, Admin.UP);
+    }
+
+    /** The same change, and the device is taken down. */
+    public LinkChange takingDown() {
+        return new LinkChange(name, alias, group, mtu, address, Admin.DOWN);
     }
 }

@@ -57,7 +57,9 @@ public final class LinkRequests {
     /** RTM_NEWLINK that changes a device; what {@code change} leaves at null or 0 stays as it is. */
     public MemorySegment change(int sequence, int ifindex, LinkChange change) {
         out.begin(Rtnetlink.RTM_NEWLINK, Netlink.NLM_F_ACK, sequence);
-        link(ifindex, change.up() ? Rtnetlink.IFF_UP : 0, change.up() ? Rtnetlink.IFF_UP : 0);
+        boolean up = change.admin() == LinkChange.Admin.UP;
+        boolean kept = change.admin() == LinkChange.Admin.KEEP;
+        link(ifindex, up ? Rtnetlink.IFF_UP : 0, kept ? 0 : Rtnetlink.IFF_UP);
         if (change.name() != null) {
             out.attribute(Rtnetlink.IFLA_IFNAME, change.name());
         }
