@@ -82,7 +82,23 @@ public enum Counter {
     FEC_UNCORRECTABLE(58, Unit.EVENTS),
     FEC_CORRECTED_BITS(59, Unit.EVENTS),
     UPCALL_PACKETS(60, Unit.PACKETS),
-    UPCALL_ERRORS(61, Unit.PACKETS);
+    UPCALL_ERRORS(61, Unit.PACKETS),
+
+    /** Packets by their length in bytes: the buckets of Open vSwitch. */
+    RX_1_TO_64(62, Unit.PACKETS),
+    RX_65_TO_127(63, Unit.PACKETS),
+    RX_128_TO_255(64, Unit.PACKETS),
+    RX_256_TO_511(65, Unit.PACKETS),
+    RX_512_TO_1023(66, Unit.PACKETS),
+    RX_1024_TO_1522(67, Unit.PACKETS),
+    RX_1523_TO_MAX(68, Unit.PACKETS),
+    TX_1_TO_64(69, Unit.PACKETS),
+    TX_65_TO_127(70, Unit.PACKETS),
+    TX_128_TO_255(71, Unit.PACKETS),
+    TX_256_TO_511(72, Unit.PACKETS),
+    TX_512_TO_1023(73, Unit.PACKETS),
+    TX_1024_TO_1522(74, Unit.PACKETS),
+    TX_1523_TO_MAX(75, Unit.PACKETS);
 
     /** What one step of a counter stands for. */
     public enum Unit {

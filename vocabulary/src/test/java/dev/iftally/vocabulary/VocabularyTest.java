@@ -81,4 +81,13 @@ class VocabularyTest {
         assertThat(Stream.of(OpenFlowPort.values()).map(OpenFlowPort::counter)).doesNotHaveDuplicates();
         assertThat(OpenFlowPort.RX_FRAME_ERR.counter()).isEqualTo(LinkStats.RX_FRAME_ERRORS.counter());
     }
+
+    @Test
+    void theVendorsFieldsAreCountersOfTheirOwn() {
+        assertThat(IntelPort.values()).hasSize(21);
+        assertThat(IntelPort.RX_1523_TO_MAX_PACKETS.fieldName()).isEqualTo("rx_1523_to_max_packets");
+        assertThat(Stream.of(IntelPort.values()).map(IntelPort::counter)).doesNotHaveDuplicates();
+        assertThat(IntelPort.RX_1_TO_64_PACKETS.counter().id()).isEqualTo(62);
+        assertThat(IntelPort.TX_1523_TO_MAX_PACKETS.counter().id()).isEqualTo(75);
+    }
 }

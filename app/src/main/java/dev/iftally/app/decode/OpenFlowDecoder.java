@@ -8,11 +8,14 @@ import dev.iftally.wire.openflow.Multipart;
 import dev.iftally.wire.openflow.OpenFlowException;
 import dev.iftally.wire.openflow.OpenFlowVersion;
 import dev.iftally.wire.openflow.PortStatsCursor;
+import dev.iftally.wire.openflow.PortStatus;
+import dev.iftally.wire.openflow.QueueStatsCursor;
 import java.io.PrintWriter;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A file of OpenFlow messages as JSON lines. */
 final class OpenFlowDecoder {
@@ -22,6 +25,7 @@ final class OpenFlowDecoder {
     private final PrintWriter out;
     private final MessageDecoder decoder = new MessageDecoder();
     private final PortStatsCursor stats = new PortStatsCursor();
+    private final QueueStatsCursor queues = new QueueStatsCursor();
 
     OpenFlowDecoder(PrintWriter out) {
         this.out = out;
@@ -73,6 +77,10 @@ final class OpenFlowDecoder {
             switch (message) {
                 case FeaturesReply features -> write(json, features, version);
                 case Multipart multipart -> write(json, bytes, multipart);
+                case PortStatus status -> {
+                    json.number("reason", status.reason());
+                    PortJson.writeDescriptions(json, List.of(status.port()));
+                }
                 default -> {}
             }
             return json.end();
@@ -81,7 +89,7 @@ final class OpenFlowDecoder {
 
     private static void write(JsonLine json, FeaturesReply features, OpenFlowVersion version) {
         json.text("datapath_id", HexFormat.of().toHexDigits(features.datapathId()));
-        if (version.compareTo(OpenFlowVersion.V1_3) < 0) {
+        if (version.listsPortsInFeatures()) {
             PortJson.writeDescriptions(json, features.ports());
         }
     }
@@ -89,9 +97,10 @@ final class OpenFlowDecoder {
     private void write(JsonLine json, MemorySegment bytes, Multipart multipart) throws OpenFlowException {
         json.text("multipart", multipart.kind().name(multipart.version()));
         json.truth("more", multipart.more());
-        if (multipart.isReply() && multipart.version().hasFixedPortEntries()) {
+        if (multipart.isReply()) {
             switch (multipart.kind()) {
                 case PORT_STATS -> PortJson.writeStats(json, stats.open(bytes, multipart));
+                case QUEUE_STATS -> QueueJson.write(json, queues.open(bytes, multipart));
                 case PORT_DESC -> PortJson.writeDescriptions(json, decoder.ports(bytes, multipart));
                 default -> {}
             }

@@ -1,9 +1,12 @@
 package dev.iftally.app.decode;
 
+import dev.iftally.wire.openflow.CustomStatistic;
+import dev.iftally.wire.openflow.IntelCounter;
 import dev.iftally.wire.openflow.OpenFlowException;
 import dev.iftally.wire.openflow.Port;
 import dev.iftally.wire.openflow.PortCounter;
 import dev.iftally.wire.openflow.PortStatsCursor;
+import dev.iftally.wire.openflow.Property;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -29,6 +32,50 @@ final class PortJson {
                 json.number("duration_sec", port.durationSeconds());
                 json.number("duration_nsec", port.durationNanosOfSecond());
             }
+            writeIntel(json, port);
+            writeCustom(json, port.customStatistics());
+            writeProperties(json, port.otherProperties());
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private static void writeIntel(JsonLine json, PortStatsCursor port) {
+        for (IntelCounter counter : IntelCounter.values()) {
+            long value = port.intelCounter(counter.index());
+            if (value != PortStatsCursor.UNSUPPORTED) {
+                json.number(counter.field(), value);
+            }
+        }
+    }
+
+    /** The driver's own: names may come twice, so they are no keys. */
+    private static void writeCustom(JsonLine json, List<CustomStatistic> custom) {
+        if (custom.isEmpty()) {
+            return;
+        }
+        json.beginArray("custom");
+        for (CustomStatistic one : custom) {
+            json.beginObject();
+            json.text("name", one.name());
+            if (one.value() != PortStatsCursor.UNSUPPORTED) {
+                json.number("value", one.value());
+            }
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    /** What is carried through: type and, in hex, data. */
+    private static void writeProperties(JsonLine json, List<Property> properties) {
+        if (properties.isEmpty()) {
+            return;
+        }
+        json.beginArray("properties");
+        for (Property property : properties) {
+            json.beginObject();
+            json.number("type", property.type());
+            json.text("data", property.data());
             json.endObject();
         }
         json.endArray();
@@ -48,6 +95,7 @@ final class PortJson {
             }
             json.number("config", Integer.toUnsignedLong(port.config()));
             json.number("state", Integer.toUnsignedLong(port.state()));
+            writeProperties(json, port.properties());
             json.endObject();
         }
         json.endArray();

@@ -81,6 +81,69 @@ class DecodeCommandTest {
     }
 
     @Test
+    void showsThePropertiesOf14() throws IOException {
+        String hex = """
+                05 13 0178 00000001 0004 0000 00000000
+                # length, port, duration, eight counters
+                0168 0000 00000001 00000002 00000003
+                0000000000000001 0000000000000002 0000000000000003 0000000000000004
+                0000000000000005 0000000000000006 0000000000000007 ffffffffffffffff
+                # Ethernet
+                0000 0028 00000000 0000000000000008 ffffffffffffffff 000000000000000a 000000000000000b
+                # an experimenter nobody knows
+                ffff 000d 0000beef 00000001 42 000000
+                # Intel's counters: the first and the last are known
+                ffff 00b8 0000aa01 00000001 00000000 0000000000000040
+                ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff
+                ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff
+                ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff
+                ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff 000000000000004a
+                # the driver's own: q0=7, q1 unsupported
+                ffff 0026 0000aa01 00000002 0000 0002 02 7130 0000000000000007 02 7131 ffffffffffffffff 0000
+                """;
+        assertThat(decode(file(hex))).isZero();
+        assertThat(out).hasToString("""
+                {"version":"1.4","type":"MULTIPART_REPLY","xid":1,"multipart":"PORT_STATS","more":false,\
+                "ports":[{"port_no":1,"rx_packets":1,"tx_packets":2,"rx_bytes":3,"tx_bytes":4,"rx_dropped":5,\
+                "tx_dropped":6,"rx_errors":7,"rx_frame_err":8,"rx_crc_err":10,"collisions":11,"duration_sec":2,\
+                "duration_nsec":3,"rx_1_to_64_packets":64,"rx_jabber_errors":74,\
+                "custom":[{"name":"q0","value":7},{"name":"q1"}],\
+                "properties":[{"type":65535,"data":"0000beef0000000142"}]}]}
+                """);
+    }
+
+    @Test
+    void showsQueuesOfEveryLayout() throws IOException {
+        String counters = "0000000000000001 0000000000000002 ffffffffffffffff ";
+        assertThat(decode(file("01 11 002c 00000001 0005 0000 fffe 0000 00000007 " + counters
+                        + "04 13 0038 00000002 0005 0000 00000000 00000001 00000007 " + counters + "00000024 00000003 "
+                        + "06 13 0040 00000003 0005 0000 00000000 0030 000000000000 00000001 00000007 " + counters
+                        + "ffffffff ffffffff")))
+                .isZero();
+        assertThat(out).hasToString("""
+                {"version":"1.0","type":"STATS_REPLY","xid":1,"multipart":"QUEUE","more":false,\
+                "queues":[{"port_no":65534,"queue_id":7,"tx_bytes":1,"tx_packets":2}]}
+                {"version":"1.3","type":"MULTIPART_REPLY","xid":2,"multipart":"QUEUE","more":false,\
+                "queues":[{"port_no":1,"queue_id":7,"tx_bytes":1,"tx_packets":2,"duration_sec":36,"duration_nsec":3}]}
+                {"version":"1.5","type":"MULTIPART_REPLY","xid":3,"multipart":"QUEUE_STATS","more":false,\
+                "queues":[{"port_no":1,"queue_id":7,"tx_bytes":1,"tx_packets":2}]}
+                """);
+    }
+
+    @Test
+    void showsPortsOf15() throws IOException {
+        assertThat(decode(file("06 13 0058 00000003 000d 0000 00000000 "
+                        + "00000001 0048 0000 02005e000001 0000 73312d65746831000000000000000000 00000000 00000004 "
+                        + "0000 0020 00000000 00000000 00000000 00000000 00000000 00989680 00000000")))
+                .isZero();
+        assertThat(out).hasToString("""
+                {"version":"1.5","type":"MULTIPART_REPLY","xid":3,"multipart":"PORT_DESC","more":false,\
+                "ports":[{"port_no":1,"name":"s1-eth1","hw_addr":"02:00:5e:00:00:01","curr_speed":10000000,\
+                "max_speed":0,"config":0,"state":4}]}
+                """);
+    }
+
+    @Test
     void showsTheHeadersOfEveryVersion() throws IOException {
         assertThat(decode(file("0104000800000001 0204000800000002 0312000c 00000003 0004 0000 "
                         + "0512 0018 00000004 0004 0000 00000000 ffffffff00000000 0623000800000005")))

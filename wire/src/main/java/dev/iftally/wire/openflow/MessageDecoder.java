@@ -10,6 +10,8 @@ public final class MessageDecoder {
     private static final int MAX_ERROR_TEXT_BYTES = 256;
 
     private final Cursor cursor = Cursor.bigEndian();
+    private final PortDecoder ports = new PortDecoder();
+    private MemorySegment decoded = MemorySegment.NULL;
 
     public MessageDecoder() {}
 
@@ -19,6 +21,7 @@ public final class MessageDecoder {
      * @throws OpenFlowException if it is cut off, of an unknown version or type, or if a length in it is wrong
      */
     public Message decode(MemorySegment bytes, long offset) throws OpenFlowException {
+        decoded = bytes;
         cursor.open(bytes, offset, bytes.byteSize() - offset);
         Header header = Header.decode(cursor);
         if (header.length() > cursor.remaining() + Header.BYTES) {
@@ -39,15 +42,11 @@ public final class MessageDecoder {
         }
     }
 
-    /** The port descriptions of a PORT_DESC reply of 1.0 to 1.3 that was decoded from {@code bytes}. */
+    /** The port descriptions of a PORT_DESC reply that was decoded from {@code bytes}. */
     public List<Port> ports(MemorySegment bytes, Multipart reply) throws OpenFlowException {
         cursor.open(bytes, reply.bodyOffset(), reply.bodyBytes());
-        if (!reply.version().hasFixedPortEntries()) {
-            throw new OpenFlowException(
-                    "ports of OpenFlow " + reply.version() + " are not read here", reply.typeName(), 0);
-        }
-        long start = reply.bodyOffset() - reply.version().multipartHeaderBytes();
-        return Port.decodeAll(cursor, reply.version(), reply.typeName(), start);
+        return ports.begin(bytes, reply.version(), reply.typeName(), reply.messageOffset())
+                .decodeAll(cursor);
     }
 
     private Message body(Header header, long offset) throws OpenFlowException {
@@ -70,9 +69,8 @@ public final class MessageDecoder {
             case ERROR -> error(header);
             case ECHO_REQUEST, ECHO_REPLY -> new Echo(header, type);
             case FEATURES_REPLY -> features(header, version, offset);
-            case PORT_STATUS ->
-                version.hasFixedPortEntries() ? portStatus(header, version) : new OtherMessage(header, type);
-            case MULTIPART_REQUEST, MULTIPART_REPLY -> multipart(header, version, type);
+            case PORT_STATUS -> portStatus(header, version, offset);
+            case MULTIPART_REQUEST, MULTIPART_REPLY -> multipart(header, version, type, offset);
             default -> new OtherMessage(header, type);
         };
     }
@@ -87,18 +85,22 @@ public final class MessageDecoder {
     private FeaturesReply features(Header header, OpenFlowVersion version, long offset) throws OpenFlowException {
         long datapathId = cursor.u64();
         cursor.skip(16); // n_buffers, n_tables, auxiliary_id, capabilities, actions
-        boolean listsPorts = !version.isAtLeast(OpenFlowVersion.V1_3);
-        List<Port> ports = listsPorts ? Port.decodeAll(cursor, version, header.typeName(), offset) : List.of();
-        return new FeaturesReply(header, datapathId, ports);
+        if (!version.listsPortsInFeatures()) {
+            return new FeaturesReply(header, datapathId, List.of());
+        }
+        ports.begin(decoded, version, header.typeName(), offset);
+        return new FeaturesReply(header, datapathId, ports.decodeAll(cursor));
     }
 
-    private PortStatus portStatus(Header header, OpenFlowVersion version) {
+    private PortStatus portStatus(Header header, OpenFlowVersion version, long offset) throws OpenFlowException {
         int reason = cursor.u8();
         cursor.skip(7);
-        return new PortStatus(header, reason, Port.decode(cursor, version.port()));
+        ports.begin(decoded, version, header.typeName(), offset);
+        return new PortStatus(header, reason, ports.decode(cursor));
     }
 
-    private Multipart multipart(Header header, OpenFlowVersion version, MessageType type) throws OpenFlowException {
+    private Multipart multipart(Header header, OpenFlowVersion version, MessageType type, long offset)
+            throws OpenFlowException {
         int number = cursor.u16();
         int flags = cursor.u16();
         MultipartType kind = MultipartType.of(version, number);
@@ -108,6 +110,6 @@ public final class MessageDecoder {
         }
         cursor.skip(version.multipartHeaderBytes() - Header.BYTES - 4L);
         boolean more = (flags & Multipart.FLAG_MORE) != 0;
-        return new Multipart(header, version, type, kind, more, cursor.position(), (int) cursor.remaining());
+        return new Multipart(header, version, type, kind, more, offset, cursor.position(), (int) cursor.remaining());
     }
 }

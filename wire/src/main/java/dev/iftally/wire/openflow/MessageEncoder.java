@@ -2,7 +2,6 @@ package dev.iftally.wire.openflow;
 
 import dev.iftally.wire.WireWriter;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -21,6 +20,7 @@ public final class MessageEncoder {
 
     private final MemorySegment buffer;
     private final WireWriter writer = WireWriter.bigEndian();
+    private final EntryWriter entries = new EntryWriter(writer);
     private OpenFlowVersion version = OpenFlowVersion.V1_3;
 
     /** An encoder that writes into {@code buffer}. */
@@ -61,6 +61,21 @@ public final class MessageEncoder {
         return finish();
     }
 
+    /**
+     * A request for the statistics of one queue, or of all: {@link OpenFlowVersion#anyQueuePort()},
+     * {@link OpenFlowVersion#ANY_QUEUE}.
+     */
+    public int queueStatsRequest(OpenFlowVersion spoken, int xid, int portNumber, int queueId) {
+        beginMultipart(spoken, MessageType.MULTIPART_REQUEST, xid, MultipartType.QUEUE_STATS);
+        if (spoken == OpenFlowVersion.V1_0) {
+            writer.u16(portNumber).zeros(2);
+        } else {
+            writer.u32(portNumber);
+        }
+        writer.u32(queueId);
+        return finish();
+    }
+
     /** A request for the descriptions of all ports. */
     public int portDescRequest(OpenFlowVersion spoken, int xid) {
         beginMultipart(spoken, MessageType.MULTIPART_REQUEST, xid, MultipartType.PORT_DESC);
@@ -70,13 +85,16 @@ public final class MessageEncoder {
         return finish();
     }
 
-    /** FEATURES_REPLY; the ports are written by the versions that list them there (1.0 to 1.2). */
+    /**
+     * FEATURES_REPLY; the ports are written by the versions that list them there (1.0 to 1.2), as many as there is
+     * room for.
+     */
     public int featuresReply(OpenFlowVersion spoken, int xid, long datapathId, List<Port> ports) {
         begin(spoken, MessageType.FEATURES_REPLY, xid);
         writer.u64(datapathId).u32(NO_BUFFERS).u8(ONE_TABLE).zeros(3);
         writer.u32(CAPABILITY_PORT_STATS).u32(0);
-        if (!spoken.isAtLeast(OpenFlowVersion.V1_3)) {
-            ports.forEach(this::write);
+        if (spoken.listsPortsInFeatures()) {
+            ports.stream().limit(spoken.maxFeaturesPorts()).forEach(this::addPort);
         }
         return finish();
     }
@@ -85,7 +103,7 @@ public final class MessageEncoder {
     public int portStatus(OpenFlowVersion spoken, int xid, int reason, Port port) {
         begin(spoken, MessageType.PORT_STATUS, xid);
         writer.u8(reason).zeros(7);
-        write(port);
+        addPort(port);
         return finish();
     }
 
@@ -103,7 +121,7 @@ public final class MessageEncoder {
 
     /** Adds a port's description. */
     public void addPort(Port port) {
-        write(port);
+        entries.port(version, port);
     }
 
     /**
@@ -113,15 +131,29 @@ public final class MessageEncoder {
      * @param durationNanos how long the port has been there; not written by versions without the field
      */
     public void addPortStats(int portNumber, long[] counters, long durationNanos) {
-        PortStatsLayout layout = version.portStats();
-        writePortNumber(portNumber, layout.portNumberBytes());
-        writer.zeros(PortStatsLayout.COUNTERS_OFFSET - layout.portNumberBytes());
-        for (int i = 0; i < PortStatsCursor.COUNTERS; i++) {
-            writer.u64(counters[i]);
-        }
-        if (layout.hasDuration()) {
-            writer.u32(durationNanos / 1_000_000_000L).u32(durationNanos % 1_000_000_000L);
-        }
+        entries.portStats(version, portNumber, counters, durationNanos, null, List.of());
+    }
+
+    /**
+     * Adds a port's statistics as Open vSwitch does; versions without properties (1.0 to 1.3) write the twelve alone.
+     *
+     * @param counters twelve unsigned values in the order of {@link PortCounter}
+     * @param intel 21 unsigned values in the order of {@link IntelCounter}
+     * @param custom the driver's own; none: no property for them
+     */
+    public void addPortStats(
+            int portNumber, long[] counters, long durationNanos, long[] intel, List<CustomStatistic> custom) {
+        entries.portStats(version, portNumber, counters, durationNanos, intel, custom);
+    }
+
+    /**
+     * Adds a queue's statistics.
+     *
+     * @param counters three unsigned values in the order of {@link QueueCounter}
+     * @param durationNanos how long the queue has been there; not written by versions without the field
+     */
+    public void addQueueStats(int portNumber, int queueId, long[] counters, long durationNanos) {
+        entries.queueStats(version, portNumber, queueId, counters, durationNanos);
     }
 
     /** Bytes that the message under way has so far. */
@@ -149,27 +181,5 @@ public final class MessageEncoder {
         int length = (int) writer.position();
         writer.patch16(LENGTH_OFFSET, length);
         return length;
-    }
-
-    private void write(Port port) {
-        PortLayout layout = version.port();
-        writePortNumber(port.number(), layout.portNumberBytes());
-        writer.zeros(layout.padBeforeAddress());
-        writer.u16((int) (port.hardwareAddress() >>> 32)).u32(port.hardwareAddress());
-        writer.zeros(layout.padAfterAddress());
-        writer.string(port.name().getBytes(StandardCharsets.UTF_8), PortLayout.NAME_BYTES - 1)
-                .zeros(1);
-        writer.u32(port.config()).u32(port.state()).zeros(PortLayout.FEATURES_BYTES);
-        if (layout.hasSpeeds()) {
-            writer.u32(port.currentSpeedKilobits()).u32(port.maxSpeedKilobits());
-        }
-    }
-
-    private void writePortNumber(int number, int bytes) {
-        if (bytes == Short.BYTES) {
-            writer.u16(number);
-        } else {
-            writer.u32(number);
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
  * @param type {@link MessageType#MULTIPART_REQUEST} or {@link MessageType#MULTIPART_REPLY}
  * @param kind of statistics
  * @param more whether another message of the same transaction follows
+ * @param messageOffset of the header's first byte in the decoded segment
  * @param bodyOffset of the first byte of the body in the decoded segment
  * @param bodyBytes length of the body
  */
@@ -19,6 +20,7 @@ public record Multipart(
         MessageType type,
         MultipartType kind,
         boolean more,
+        long messageOffset,
         long bodyOffset,
         int bodyBytes)
         implements Message {

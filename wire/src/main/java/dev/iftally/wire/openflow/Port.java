@@ -1,8 +1,5 @@
 package dev.iftally.wire.openflow;
 
-import dev.iftally.wire.Cursor;
-import dev.iftally.wire.OutOfBytesException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,8 +10,11 @@ import java.util.List;
  * @param name at most 15 bytes: the switch may have cut it
  * @param config {@code OFPPC_} bits
  * @param state {@code OFPPS_} bits
- * @param currentSpeedKilobits in kb/s, unsigned; {@link #NO_SPEED} in 1.0, which has no such field
- * @param maxSpeedKilobits in kb/s, unsigned; {@link #NO_SPEED} in 1.0
+ * @param currentFeatures {@code OFPPF_} bits of the link as it is; 0 if the switch does not say
+ * @param currentSpeedKilobits in kb/s, unsigned; {@link #NO_SPEED} in 1.0, which has no such field, and without an
+ *     Ethernet property since 1.4
+ * @param maxSpeedKilobits in kb/s, unsigned, or {@link #NO_SPEED} as well
+ * @param properties those that are not Ethernet's (since 1.4)
  */
 public record Port(
         int number,
@@ -22,8 +22,10 @@ public record Port(
         String name,
         int config,
         int state,
+        int currentFeatures,
         long currentSpeedKilobits,
-        long maxSpeedKilobits) {
+        long maxSpeedKilobits,
+        List<Property> properties) {
 
     public static final long NO_SPEED = -1;
 
@@ -33,8 +35,42 @@ public record Port(
     /** {@code OFPPS_LINK_DOWN}: no link. */
     public static final int LINK_DOWN = 1;
 
+    /** {@code OFPPF_10MB_HD} … {@code OFPPF_10GB_FD}, which every version has in the same bits. */
+    private static final long[] KILOBITS_OF_FEATURE = {
+        10_000, 10_000, 100_000, 100_000, 1_000_000, 1_000_000, 10_000_000
+    };
+
+    public Port {
+        properties = List.copyOf(properties);
+    }
+
+    /** A port of an Ethernet link whose features nobody asks for. */
+    public Port(
+            int number,
+            long hardwareAddress,
+            String name,
+            int config,
+            int state,
+            long currentSpeedKilobits,
+            long maxSpeedKilobits) {
+        this(number, hardwareAddress, name, config, state, 0, currentSpeedKilobits, maxSpeedKilobits, List.of());
+    }
+
     public boolean hasSpeeds() {
         return currentSpeedKilobits != NO_SPEED;
+    }
+
+    /** The link's speed in kb/s, by its field, else by its features; 0 if neither says. */
+    public long speedKilobits() {
+        if (hasSpeeds()) {
+            return currentSpeedKilobits;
+        }
+        for (int bit = KILOBITS_OF_FEATURE.length - 1; bit >= 0; bit--) {
+            if ((currentFeatures >>> bit & 1) != 0) {
+                return KILOBITS_OF_FEATURE[bit];
+            }
+        }
+        return 0;
     }
 
     /** Neither set down nor without link. */
@@ -42,36 +78,17 @@ public record Port(
         return (config & PORT_DOWN) == 0 && (state & LINK_DOWN) == 0;
     }
 
-    /** Reads the port descriptions that fill the cursor up to its limit. */
-    static List<Port> decodeAll(Cursor cursor, OpenFlowVersion version, String messageType, long messageOffset)
-            throws OpenFlowException {
-        List<Port> ports = new ArrayList<>();
-        while (cursor.remaining() > 0) {
-            long entry = cursor.position();
-            try {
-                ports.add(decode(cursor, version.port()));
-            } catch (OutOfBytesException e) {
-                throw new OpenFlowException(
-                        "a port has %d bytes, only %d are left"
-                                .formatted(version.port().entryBytes(), cursor.limit() - entry),
-                        messageType,
-                        entry - messageOffset);
-            }
-        }
-        return ports;
-    }
-
-    static Port decode(Cursor cursor, PortLayout layout) {
-        int number = layout.portNumberBytes() == 2 ? cursor.u16() : cursor.i32();
-        cursor.skip(layout.padBeforeAddress());
-        long address = (long) cursor.u16() << 32 | cursor.u32();
-        cursor.skip(layout.padAfterAddress());
-        String name = cursor.string(PortLayout.NAME_BYTES);
-        int config = cursor.i32();
-        int state = cursor.i32();
-        cursor.skip(PortLayout.FEATURES_BYTES);
-        long current = layout.hasSpeeds() ? cursor.u32() : NO_SPEED;
-        long max = layout.hasSpeeds() ? cursor.u32() : NO_SPEED;
-        return new Port(number, address, name, config, state, current, max);
+    /** The same port under another number. */
+    public Port withNumber(int other) {
+        return new Port(
+                other,
+                hardwareAddress,
+                name,
+                config,
+                state,
+                currentFeatures,
+                currentSpeedKilobits,
+                maxSpeedKilobits,
+                properties);
     }
 }

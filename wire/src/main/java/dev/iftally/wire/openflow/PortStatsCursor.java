@@ -1,17 +1,24 @@
 package dev.iftally.wire.openflow;
 
+import dev.iftally.wire.Cursor;
+import dev.iftally.wire.OutOfBytesException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * Walks over the entries of a port statistics reply, in place: no entry allocates. Reusable: {@link #open} starts
- * anew.
+ * Walks over the entries of a port statistics reply of any version, in place: no entry allocates, unless its
+ * {@link #customStatistics} or {@link #otherProperties} are asked for. Reusable: {@link #open} starts anew.
  */
 public final class PortStatsCursor {
     /** Counters of an entry, numbered by {@link PortCounter#index()}. */
     public static final int COUNTERS = PortCounter.values().length;
+
+    /** Counters of the experimenter's property, numbered by {@link IntelCounter#index()}. */
+    public static final int INTEL_COUNTERS = IntelCounter.values().length;
 
     /** What a switch writes for a counter that it does not keep. */
     public static final long UNSUPPORTED = -1;
@@ -20,28 +27,25 @@ public final class PortStatsCursor {
     private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final int INTEL_BYTES = IntelCounter.COUNTERS_OFFSET + INTEL_COUNTERS * Long.BYTES;
+    private static final int NONE = -1;
 
+    private final PropertyCursor properties = new PropertyCursor();
     private MemorySegment bytes = MemorySegment.NULL;
     private Multipart reply;
     private PortStatsLayout layout = PortStatsLayout.V1_3;
     private long entry;
     private long next;
     private long end;
+    /** Offset of the property's counters, or {@link #NONE}. */
+    private long ethernet;
+
+    private long intel;
 
     public PortStatsCursor() {}
 
-    /**
-     * Starts before the first entry of a reply that was decoded from {@code message}.
-     *
-     * @throws OpenFlowException if its version has no fixed entries
-     */
-    public PortStatsCursor open(MemorySegment message, Multipart portStats) throws OpenFlowException {
-        if (!portStats.version().hasFixedPortEntries()) {
-            throw new OpenFlowException(
-                    "port statistics of OpenFlow " + portStats.version() + " are not read here",
-                    portStats.typeName(),
-                    0);
-        }
+    /** Starts before the first entry of a reply that was decoded from {@code message}. */
+    public PortStatsCursor open(MemorySegment message, Multipart portStats) {
         Objects.checkFromIndexSize(portStats.bodyOffset(), portStats.bodyBytes(), message.byteSize());
         bytes = message;
         reply = portStats;
@@ -49,32 +53,49 @@ public final class PortStatsCursor {
         entry = portStats.bodyOffset();
         next = entry;
         end = next + portStats.bodyBytes();
+        ethernet = NONE;
+        intel = NONE;
+        if (layout.hasProperties()) {
+            properties.begin(message, portStats.messageOffset(), portStats::typeName);
+        }
         return this;
     }
 
-    /** Moves to the next entry; false behind the last one. */
+    /**
+     * Moves to the next entry; false behind the last one.
+     *
+     * @throws OpenFlowException if the entry or one of its properties is cut off or of an impossible length
+     */
     public boolean next() throws OpenFlowException {
-        int length = layout.entryBytes();
-        if (end - next < length) {
-            if (next == end) {
-                return false;
-            }
-            throw cutOff();
+        if (next == end) {
+            return false;
         }
+        if (end - next < layout.fixedBytes()) {
+            throw error("a port's entry has %d bytes, only %d are left".formatted(layout.fixedBytes(), end - next));
+        }
+        int length = layout.hasProperties() ? ownLength() : layout.fixedBytes();
         entry = next;
         next += length;
+        if (layout.hasProperties()) {
+            findProperties();
+        }
         return true;
     }
 
     /** The port's number as the version writes it, unsigned. */
     public int portNumber() {
-        return layout.portNumberBytes() == Short.BYTES ? bytes.get(U16, entry) & 0xffff : bytes.get(U32, entry);
+        long at = entry + layout.portNumberOffset();
+        return layout.portNumberBytes() == Short.BYTES ? bytes.get(U16, at) & 0xffff : bytes.get(U32, at);
     }
 
-    /** A counter by its {@link PortCounter#index()}: unsigned 64 bits. */
+    /** A counter by its {@link PortCounter#index()}: unsigned 64 bits, or {@link #UNSUPPORTED}. */
     public long counter(int index) {
         Objects.checkIndex(index, COUNTERS);
-        return bytes.get(U64, entry + PortStatsLayout.COUNTERS_OFFSET + (long) index * Long.BYTES);
+        int fixed = layout.counters();
+        if (index < fixed) {
+            return bytes.get(U64, entry + layout.countersOffset() + (long) index * Long.BYTES);
+        }
+        return ethernet == NONE ? UNSUPPORTED : bytes.get(U64, ethernet + (long) (index - fixed) * Long.BYTES);
     }
 
     /** Whether the switch says that it does not keep this counter. */
@@ -82,9 +103,20 @@ public final class PortStatsCursor {
         return counter(index) == UNSUPPORTED;
     }
 
+    /** Whether the entry has Intel's counters (since 1.4, Open vSwitch). */
+    public boolean hasIntel() {
+        return intel != NONE;
+    }
+
+    /** A counter by its {@link IntelCounter#index()}: unsigned 64 bits, or {@link #UNSUPPORTED}. */
+    public long intelCounter(int index) {
+        Objects.checkIndex(index, INTEL_COUNTERS);
+        return intel == NONE ? UNSUPPORTED : bytes.get(U64, intel + (long) index * Long.BYTES);
+    }
+
     /** Whether the entry says how long the port has been there (since 1.3, and not all ones). */
     public boolean hasDuration() {
-        return layout.hasDuration() && bytes.get(U64, entry + PortStatsLayout.DURATION_OFFSET) != UNSUPPORTED;
+        return layout.durationOffset() >= 0 && bytes.get(U64, entry + layout.durationOffset()) != UNSUPPORTED;
     }
 
     /** How long the port has been there; call only if {@link #hasDuration}. */
@@ -94,18 +126,84 @@ public final class PortStatsCursor {
 
     /** The field {@code duration_sec}. */
     public long durationSeconds() {
-        return bytes.get(U32, entry + PortStatsLayout.DURATION_OFFSET) & 0xffff_ffffL;
+        return bytes.get(U32, entry + layout.durationOffset()) & 0xffff_ffffL;
     }
 
     /** The field {@code duration_nsec}, as the switch wrote it. */
     public long durationNanosOfSecond() {
-        return bytes.get(U32, entry + PortStatsLayout.DURATION_OFFSET + Integer.BYTES) & 0xffff_ffffL;
+        return bytes.get(U32, entry + layout.durationOffset() + Integer.BYTES) & 0xffff_ffffL;
     }
 
-    private OpenFlowException cutOff() {
-        return new OpenFlowException(
-                "a port's entry has %d bytes, only %d are left".formatted(layout.entryBytes(), end - next),
-                reply.typeName(),
-                next - reply.bodyOffset() + reply.version().multipartHeaderBytes());
+    /** The driver's own statistics of this entry, in the order of the wire (since 1.4, Open vSwitch). */
+    public List<CustomStatistic> customStatistics() throws OpenFlowException {
+        List<CustomStatistic> all = new ArrayList<>();
+        rewindProperties();
+        while (properties.next()) {
+            if (properties.isOf(IntelCounter.EXPERIMENTER, IntelCounter.CUSTOM)) {
+                addCustomStatistics(all);
+            }
+        }
+        return all;
+    }
+
+    /** The properties of this entry that are none of those which other methods here read (since 1.4). */
+    public List<Property> otherProperties() throws OpenFlowException {
+        List<Property> others = new ArrayList<>();
+        rewindProperties();
+        while (properties.next()) {
+            boolean known = properties.type() == Property.ETHERNET
+                    || properties.isOf(IntelCounter.EXPERIMENTER, IntelCounter.RFC2819)
+                    || properties.isOf(IntelCounter.EXPERIMENTER, IntelCounter.CUSTOM);
+            if (!known) {
+                others.add(properties.copy());
+            }
+        }
+        return others;
+    }
+
+    private int ownLength() throws OpenFlowException {
+        int length = bytes.get(U16, next) & 0xffff;
+        if (length < layout.fixedBytes() || length > end - next) {
+            throw error("a port's entry has length %d, expected %d … %d"
+                    .formatted(length, layout.fixedBytes(), end - next));
+        }
+        return length;
+    }
+
+    private void findProperties() throws OpenFlowException {
+        ethernet = NONE;
+        intel = NONE;
+        properties.enter(entry + layout.fixedBytes(), next);
+        while (properties.next()) {
+            if (properties.type() == Property.ETHERNET) {
+                properties.requireBytes(PortStatsLayout.ETHERNET_BYTES);
+                ethernet = properties.offset() + PortStatsLayout.ETHERNET_COUNTERS_OFFSET;
+            } else if (properties.isOf(IntelCounter.EXPERIMENTER, IntelCounter.RFC2819)) {
+                properties.requireBytes(INTEL_BYTES);
+                intel = properties.offset() + IntelCounter.COUNTERS_OFFSET;
+            }
+        }
+    }
+
+    private void rewindProperties() {
+        long first = entry + layout.fixedBytes();
+        properties.enter(layout.hasProperties() ? first : next, next);
+    }
+
+    private void addCustomStatistics(List<CustomStatistic> all) throws OpenFlowException {
+        Cursor data = properties.data();
+        try {
+            data.skip(2L * Integer.BYTES + Short.BYTES); // experimenter, exp_type, pad
+            int count = data.u16();
+            for (int i = 0; i < count; i++) {
+                all.add(new CustomStatistic(data.string(data.u8()), data.u64()));
+            }
+        } catch (OutOfBytesException e) {
+            throw properties.error("a list of statistics ends inside one of them");
+        }
+    }
+
+    private OpenFlowException error(String problem) {
+        return new OpenFlowException(problem, reply.typeName(), next - reply.messageOffset());
     }
 }

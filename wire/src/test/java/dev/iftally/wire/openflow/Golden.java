@@ -20,7 +20,13 @@ final class Golden {
             "ovs-1.4",
             "ovs-1.5",
             "ovs-1.3-port-status",
-            "ovs-hello-failed");
+            "ovs-hello-failed",
+            "ovs-1.0-queues",
+            "ovs-1.1-queues",
+            "ovs-1.2-queues",
+            "ovs-1.3-queues",
+            "ovs-1.4-queues",
+            "ovs-1.5-queues");
 
     private Golden() {}
 

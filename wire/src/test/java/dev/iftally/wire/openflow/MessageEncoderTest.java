@@ -6,6 +6,7 @@ import static dev.iftally.wire.openflow.OpenFlowVersion.V1_5;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,15 @@ class MessageEncoderTest {
                 .isEqualTo("04120018000000040004000000000000ffffffff00000000");
         assertThat(hex(encoder.portStatsRequest(V1_0, 4, V1_0.anyPort())))
                 .isEqualTo("01100014000000040004" + "0000" + "ffff000000000000");
+        assertThat(hex(encoder.queueStatsRequest(V1_0, 5, V1_0.anyQueuePort(), OpenFlowVersion.ANY_QUEUE)))
+                .isEqualTo("01100014000000050005" + "0000" + "fffc0000ffffffff");
+        assertThat(hex(encoder.queueStatsRequest(V1_3, 5, 7, 1)))
+                .isEqualTo("04120018000000050005000000000000" + "0000000700000001");
         assertThat(hex(encoder.portDescRequest(V1_5, 3))).isEqualTo("0612001800000003000d000000000000ffffffff00000000");
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"V1_0", "V1_1", "V1_2", "V1_3"})
+    @EnumSource
     void writesTheReplyThatASwitchSends(OpenFlowVersion version) throws OpenFlowException {
         String recording = "ovs-" + version;
         Multipart recorded = (Multipart) Golden.messages(recording).get(4);
@@ -42,7 +47,12 @@ class MessageEncoderTest {
             for (int i = 0; i < counters.length; i++) {
                 counters[i] = port.counter(i);
             }
-            encoder.addPortStats(port.portNumber(), counters, port.hasDuration() ? port.durationNanos() : 0);
+            long[] intel = new long[PortStatsCursor.INTEL_COUNTERS];
+            for (int i = 0; i < intel.length; i++) {
+                intel[i] = port.intelCounter(i);
+            }
+            long age = port.hasDuration() ? port.durationNanos() : 0;
+            encoder.addPortStats(port.portNumber(), counters, age, intel, port.customStatistics());
         }
 
         assertThat(HexFormat.of().formatHex(Golden.bytes(recording))).contains(hex(encoder.finishReply(false)));
@@ -56,6 +66,9 @@ class MessageEncoderTest {
         encoder.portStatus(V1_3, 9, PortStatus.MODIFY, port);
         assertThat(((PortStatus) decoder.decode(segment, 0)).port()).isEqualTo(port);
 
+        encoder.portStatus(V1_5, 9, PortStatus.MODIFY, port);
+        assertThat(((PortStatus) decoder.decode(segment, 0)).port()).isEqualTo(port);
+
         encoder.featuresReply(OpenFlowVersion.V1_2, 9, -2L, List.of(port));
         FeaturesReply features = (FeaturesReply) decoder.decode(segment, 0);
         assertThat(features.datapathId()).isEqualTo(-2L);
@@ -67,6 +80,33 @@ class MessageEncoderTest {
         Multipart reply = (Multipart) decoder.decode(segment, 0);
         assertThat(reply.more()).isTrue();
         assertThat(decoder.ports(segment, reply)).containsExactly(port);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writesTheQueuesThatASwitchSends(OpenFlowVersion version) throws OpenFlowException {
+        String recording = "ovs-" + version + "-queues";
+        Multipart recorded = (Multipart) Golden.messages(recording).getFirst();
+        QueueStatsCursor queue = new QueueStatsCursor().open(MemorySegment.ofArray(Golden.bytes(recording)), recorded);
+
+        encoder.beginReply(version, recorded.xid(), MultipartType.QUEUE_STATS);
+        while (queue.next()) {
+            encoder.addQueueStats(queue.portNumber(), queue.queueId(), new long[] {-1, -1, -1}, 0);
+        }
+
+        String ours = hex(encoder.finishReply(false));
+        // The switch writes all ones for a duration that it does not know.
+        assertThat(ours).hasSize(2 * Golden.bytes(recording).length).startsWith("0" + version.wire() + "1");
+    }
+
+    @Test
+    void featuresSilentlyEndWhereTheMessageIsFull() throws OpenFlowException {
+        List<Port> ports = Collections.nCopies(1_500, new Port(1, 0, "p", 0, 0, Port.NO_SPEED, Port.NO_SPEED));
+
+        encoder.featuresReply(V1_0, 1, 0xa1, ports);
+
+        FeaturesReply features = (FeaturesReply) new MessageDecoder().decode(segment, 0);
+        assertThat(features.ports()).hasSize(1_364).hasSize(V1_0.maxFeaturesPorts());
     }
 
     private String hex(int length) {

@@ -15,6 +15,7 @@ class MutationTest {
 
     private final MessageDecoder decoder = new MessageDecoder();
     private final PortStatsCursor port = new PortStatsCursor();
+    private final QueueStatsCursor queue = new QueueStatsCursor();
     /** Of everything read, so that nothing is optimised away. */
     private long sum;
 
@@ -51,14 +52,24 @@ class MutationTest {
     }
 
     private void read(MemorySegment bytes, Message message) throws OpenFlowException {
-        if (message instanceof Multipart reply && reply.version().hasFixedPortEntries()) {
+        if (message instanceof Multipart reply) {
             switch (reply.kind()) {
                 case PORT_STATS -> readStats(port.open(bytes, reply));
                 case PORT_DESC -> sum += decoder.ports(bytes, reply).size();
+                case QUEUE_STATS -> readQueues(queue.open(bytes, reply));
                 default -> sum += reply.bodyBytes();
             }
         }
         sum += message.toString().length();
+    }
+
+    private void readQueues(QueueStatsCursor entries) throws OpenFlowException {
+        while (entries.next()) {
+            sum += entries.portNumber() + entries.queueId() + (entries.hasDuration() ? entries.durationSeconds() : 0);
+            for (QueueCounter counter : QueueCounter.values()) {
+                sum += entries.counter(counter);
+            }
+        }
     }
 
     private void readStats(PortStatsCursor entries) throws OpenFlowException {
@@ -67,6 +78,10 @@ class MutationTest {
             for (int i = 0; i < PortStatsCursor.COUNTERS; i++) {
                 sum += entries.counter(i);
             }
+            for (int i = 0; i < PortStatsCursor.INTEL_COUNTERS; i++) {
+                sum += entries.intelCounter(i);
+            }
+            sum += entries.customStatistics().size() + entries.otherProperties().size();
         }
     }
 

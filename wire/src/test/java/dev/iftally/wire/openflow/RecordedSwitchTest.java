@@ -1,7 +1,6 @@
 package dev.iftally.wire.openflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -16,8 +15,8 @@ class RecordedSwitchTest {
     private static final String U = "-";
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.0", "1.1", "1.2", "1.3"})
-    void readsThePortStatisticsOfEveryVersionWithFixedEntries(String version) throws OpenFlowException {
+    @ValueSource(strings = {"1.0", "1.1", "1.2", "1.3", "1.4", "1.5"})
+    void readsThePortStatisticsOfEveryVersion(String version) throws OpenFlowException {
         assertThat(portStats("ovs-" + version))
                 .hasSize(3)
                 .allSatisfy(line -> assertThat(line)
@@ -41,8 +40,8 @@ class RecordedSwitchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.0", "1.1", "1.2", "1.3"})
-    void readsThePortsOfEveryVersionWithFixedEntries(String version) throws OpenFlowException {
+    @ValueSource(strings = {"1.0", "1.1", "1.2", "1.3", "1.4", "1.5"})
+    void readsThePortsOfEveryVersion(String version) throws OpenFlowException {
         Multipart reply = (Multipart) Golden.messages("ovs-" + version).get(3);
         List<Port> ports = new MessageDecoder().ports(MemorySegment.ofArray(Golden.bytes("ovs-" + version)), reply);
 
@@ -117,18 +116,57 @@ class RecordedSwitchTest {
                 .endsWith(PortStatus.DELETE + " s1-eth3 down");
     }
 
-    @Test
-    void leavesTheEntriesOf14ToItsOwnTables() throws OpenFlowException {
-        Multipart stats = (Multipart) Golden.messages("ovs-1.4").get(4);
+    @ParameterizedTest
+    @ValueSource(strings = {"1.4", "1.5"})
+    void readsTheDriversOwnStatistics(String version) throws OpenFlowException {
+        PortStatsCursor port = cursor("ovs-" + version);
+        List<String> seen = new ArrayList<>();
+        while (port.next()) {
+            StringJoiner line = new StringJoiner(" ").add(Integer.toHexString(port.portNumber()));
+            port.customStatistics().forEach(one -> line.add(one.name() + "=" + one.value()));
+            seen.add(line.toString());
+            assertThat(port.hasIntel()).isTrue();
+            assertThat(port.intelCounter(IntelCounter.RX_JABBER_ERRORS.index())).isEqualTo(PortStatsCursor.UNSUPPORTED);
+            assertThat(port.otherProperties()).isEmpty();
+            assertThat(port.durationSeconds()).isPositive();
+        }
 
-        assertThatThrownBy(() -> new PortStatsCursor().open(MemorySegment.ofArray(Golden.bytes("ovs-1.4")), stats))
-                .isInstanceOf(OpenFlowException.class)
-                .hasMessageContaining("1.4");
+        String silent = "rx_custom_packets_1=0 rx_custom_packets_2=0 rx_q0_bytes=0 rx_q0_packets=0 ";
+        assertThat(seen)
+                .containsExactlyInAnyOrder(
+                        "fffffffe " + silent + "tx_q0_bytes=1000 tx_q0_packets=1",
+                        "1 rx_custom_packets_1=1 rx_custom_packets_2=1 rx_q0_bytes=1000 rx_q0_packets=1 "
+                                + "tx_q0_bytes=0 tx_q0_packets=0",
+                        "2 " + silent + "tx_q0_bytes=1000 tx_q0_packets=1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0", "1.1", "1.2", "1.3", "1.4", "1.5"})
+    void readsTheQueuesOfEveryVersion(String version) throws OpenFlowException {
+        String recording = "ovs-" + version + "-queues";
+        Multipart stats = (Multipart) Golden.messages(recording).getFirst();
+        QueueStatsCursor queue = new QueueStatsCursor().open(MemorySegment.ofArray(Golden.bytes(recording)), stats);
+        List<String> seen = new ArrayList<>();
+        while (queue.next()) {
+            seen.add(Integer.toHexString(stats.version().widePort(queue.portNumber())) + " " + queue.queueId());
+            for (QueueCounter counter : QueueCounter.values()) {
+                assertThat(queue.counter(counter)).isEqualTo(PortStatsCursor.UNSUPPORTED);
+            }
+            assertThat(queue.hasDuration()).isFalse();
+        }
+
+        assertThat(seen).containsExactlyInAnyOrder("fffffffe 0", "1 0", "2 0");
+        assertThat(stats.kind().name(stats.version()))
+                .isEqualTo(version.compareTo("1.4") < 0 ? "QUEUE" : "QUEUE_STATS");
+    }
+
+    private static PortStatsCursor cursor(String recording) throws OpenFlowException {
+        Multipart stats = (Multipart) Golden.messages(recording).get(4);
+        return new PortStatsCursor().open(MemorySegment.ofArray(Golden.bytes(recording)), stats);
     }
 
     private static List<String> portStats(String recording) throws OpenFlowException {
-        Multipart stats = (Multipart) Golden.messages(recording).get(4);
-        PortStatsCursor port = new PortStatsCursor().open(MemorySegment.ofArray(Golden.bytes(recording)), stats);
+        PortStatsCursor port = cursor(recording);
         List<String> lines = new ArrayList<>();
         while (port.next()) {
             StringJoiner line = new StringJoiner(" ").add(Integer.toHexString(port.portNumber()));
