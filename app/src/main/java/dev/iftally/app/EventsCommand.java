@@ -4,6 +4,8 @@ import dev.iftally.tally.Event;
 import dev.iftally.tally.EventLog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,6 +18,10 @@ import picocli.CommandLine.Option;
             "Sources up and down, interfaces added, gone and renamed, resets and wraps of counters with their reason."
         })
 final class EventsCommand extends PrintingCommand {
+    /** Always the same width, so that what follows stands in columns. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     @Option(
             names = {"-f", "--follow"},
             description = "Go on, and print what happens as it happens.")
@@ -40,18 +46,11 @@ final class EventsCommand extends PrintingCommand {
 
     /** {@code 2026-11-21T02:00:00.123Z  reset  pr-s1-eth1  …}. */
     static String line(Event event) {
-        String kind = event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        StringBuilder line =
-                new StringBuilder("%s  %-17s %-15s %s".formatted(event.at(), kind, event.subject(), event.detail()));
-        for (Event.Change change : event.changes()) {
-            line.append("  ")
-                    .append(change.counter())
-                    .append(' ')
-                    .append(Long.toUnsignedString(change.from()))
-                    .append(" → ")
-                    .append(Long.toUnsignedString(change.to()))
-                    .append(change.inferred() ? " (inferred)" : "");
-        }
-        return line.toString();
+        return "%s  %-17s %-15s %s"
+                .formatted(
+                        TIME.format(event.at()),
+                        event.kind().name().toLowerCase(Locale.ROOT),
+                        event.subject(),
+                        event.detail());
     }
 }

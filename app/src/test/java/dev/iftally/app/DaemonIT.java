@@ -109,8 +109,8 @@ class DaemonIT {
         awaitLink("pr-s1-eth1", "UP");
 
         assertThat(host.iftally("events").ok())
-                .containsPattern("(?m)^\\S+Z  link-down +pr-s1-eth1 ")
-                .containsPattern("(?m)^\\S+Z  link-up +pr-s1-eth1 ");
+                .containsPattern("(?m)^\\S+Z  link_down +pr-s1-eth1 ")
+                .containsPattern("(?m)^\\S+Z  link_up +pr-s1-eth1 ");
     }
 
     private void awaitLink(String name, String state) {
@@ -134,7 +134,7 @@ class DaemonIT {
 
         awaitProcRxBytes("pr-s1-eth1", 1_000_500);
         assertThat(host.iftally("events").ok())
-                .containsPattern("(?m)^\\S+Z  source-down ")
+                .containsPattern("(?m)^\\S+Z  source_down ")
                 .containsPattern("(?m)^\\S+Z  reset +pr-s1-eth1 .*rx_bytes 1000000 → 500");
     }
 
