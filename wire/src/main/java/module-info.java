@@ -1,8 +1,11 @@
 /** Bytes and values: protocol codecs without I/O. */
 module dev.iftally.wire {
+    requires tools.jackson.core;
+
     exports dev.iftally.wire.fuse;
     exports dev.iftally.wire.openflow;
     exports dev.iftally.wire;
     exports dev.iftally.wire.netlink;
+    exports dev.iftally.wire.ovsdb;
     exports dev.iftally.wire.rtnetlink;
 }
