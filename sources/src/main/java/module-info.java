@@ -7,4 +7,5 @@ module dev.iftally.sources {
     requires org.slf4j;
 
     exports dev.iftally.sources.openflow;
+    exports dev.iftally.sources.ovsdb;
 }

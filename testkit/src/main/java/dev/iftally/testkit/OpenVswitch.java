@@ -21,7 +21,7 @@ public final class OpenVswitch implements AutoCloseable {
     private final NetworkNamespace namespace;
     private final Path directory;
     private final Map<String, String> environment;
-    private final Process database;
+    private Process database;
     private Process daemon;
 
     private OpenVswitch(NetworkNamespace namespace, Path directory) throws IOException {
@@ -30,12 +30,7 @@ public final class OpenVswitch implements AutoCloseable {
         String path = directory.toString();
         environment = Map.of("OVS_RUNDIR", path, "OVS_LOGDIR", path, "OVS_DBDIR", path, "OVS_SYSCONFDIR", path);
         namespace.run(environment, "ovsdb-tool", "create", path + "/conf.db", SCHEMA);
-        database = start(
-                "ovsdb-server",
-                path + "/conf.db",
-                "--remote=punix:" + path + "/db.sock",
-                "--unixctl=" + path + "/db.ctl");
-        await(directory.resolve("db.sock"), database);
+        database = startDatabase();
         vsctl("--no-wait", "init");
         daemon = startDaemon();
     }
@@ -68,9 +63,14 @@ public final class OpenVswitch implements AutoCloseable {
         return "unix:" + directory.resolve(bridge + ".mgmt");
     }
 
+    /** How a client reaches the database: {@code unix:DIRECTORY/db.sock}. */
+    public String database() {
+        return "unix:" + directory.resolve("db.sock");
+    }
+
     /** Runs {@code ovs-vsctl}; it waits until the daemon has done it. */
     public String vsctl(String... arguments) {
-        return tool(List.of("ovs-vsctl", "--timeout=30", "--db=unix:" + directory.resolve("db.sock")), arguments);
+        return tool(List.of("ovs-vsctl", "--timeout=30", "--db=" + database()), arguments);
     }
 
     /** Runs {@code ovs-ofctl} with OpenFlow 1.3. */
@@ -107,6 +107,13 @@ public final class OpenVswitch implements AutoCloseable {
         vsctl("show");
     }
 
+    /** Ends the database server, and lets {@code meanwhile} run before it starts again. */
+    public void restartDatabase(Runnable meanwhile) throws IOException {
+        Commands.end(database, true);
+        meanwhile.run();
+        database = startDatabase();
+    }
+
     @Override
     public void close() throws IOException {
         Commands.end(daemon, true);
@@ -125,6 +132,17 @@ public final class OpenVswitch implements AutoCloseable {
                 into.put(direction + " " + pair[0], Long.parseUnsignedLong(pair[1]));
             }
         }
+    }
+
+    private Process startDatabase() throws IOException {
+        String path = directory.toString();
+        Process server = start(
+                "ovsdb-server",
+                path + "/conf.db",
+                "--remote=punix:" + path + "/db.sock",
+                "--unixctl=" + path + "/db.ctl");
+        await(directory.resolve("db.sock"), server);
+        return server;
     }
 
     private Process startDaemon() throws IOException {
