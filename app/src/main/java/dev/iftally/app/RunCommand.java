@@ -11,6 +11,7 @@ import dev.iftally.app.daemon.Service;
 import dev.iftally.linux.Processes;
 import dev.iftally.sources.openflow.ConnectionMethod;
 import dev.iftally.sources.openflow.PortNaming;
+import dev.iftally.sources.ovsdb.DatabaseAddress;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Width;
 import java.nio.file.Path;
@@ -42,6 +43,12 @@ final class RunCommand extends TallyCommand {
             paramLabel = "FILE",
             description = "A YAML file; what stands on the command line goes before it.")
     private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--ovsdb",
+            paramLabel = "ADDRESS",
+            description = "Open vSwitch's database, for names and attributes: unix:PATH or tcp:HOST[:PORT].")
+    private List<String> databases = new ArrayList<>();
 
     @Option(
             names = "--name",
@@ -112,8 +119,12 @@ final class RunCommand extends TallyCommand {
         List<SwitchSettings> all = new ArrayList<>();
         base.switches().forEach(one -> all.add(override(one)));
         switches.forEach(connect -> all.add(override(onCommandLine(connect))));
+        databases.forEach(DatabaseAddress::parse);
+        List<String> allDatabases = new ArrayList<>(base.databases());
+        allDatabases.addAll(databases);
         return new Settings(
                 all,
+                allDatabases,
                 tree.or(base::tree),
                 overlay || base.overlay(),
                 createNetdevs || base.createNetdevs(),

@@ -3,8 +3,10 @@ package dev.iftally.app;
 import dev.iftally.app.config.ConfigurationException;
 import dev.iftally.app.config.ConfigurationFile;
 import dev.iftally.app.config.Settings;
+import dev.iftally.app.config.SourceChecks;
 import dev.iftally.sources.openflow.ConnectionMethod;
 import dev.iftally.sources.openflow.PortNaming;
+import dev.iftally.sources.ovsdb.DatabaseAddress;
 import java.nio.file.Path;
 
 /** Reads a configuration file with the checks of the sources that it is for. */
@@ -13,6 +15,7 @@ public final class SettingsReader {
 
     /** The settings of a file; everything wrong with it in the exception. */
     public static Settings file(Path file) throws ConfigurationException {
-        return ConfigurationFile.read(file, ConnectionMethod::parse, PortNaming::checkTemplate);
+        return ConfigurationFile.read(
+                file, new SourceChecks(ConnectionMethod::parse, PortNaming::checkTemplate, DatabaseAddress::parse));
     }
 }

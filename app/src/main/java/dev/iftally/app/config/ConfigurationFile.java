@@ -27,26 +27,21 @@ public final class ConfigurationFile {
     private static final long MAX_BYTES = 4 << 20;
 
     private final String file;
-    private final Consumer<String> connectionCheck;
-    private final Consumer<String> templateCheck;
+    private final SourceChecks checks;
     private final List<Problem> problems = new ArrayList<>();
 
-    private ConfigurationFile(String file, Consumer<String> connectionCheck, Consumer<String> templateCheck) {
+    private ConfigurationFile(String file, SourceChecks checks) {
         this.file = file;
-        this.connectionCheck = connectionCheck;
-        this.templateCheck = templateCheck;
+        this.checks = checks;
     }
 
     /**
      * Reads a whole file or nothing of it.
      *
-     * @param connectionCheck throws IllegalArgumentException for a connection method that no source understands
-     * @param templateCheck throws IllegalArgumentException for a template of names with an unknown placeholder
      * @throws ConfigurationException with every mistake of the file
      */
-    public static Settings read(Path path, Consumer<String> connectionCheck, Consumer<String> templateCheck)
-            throws ConfigurationException {
-        ConfigurationFile configuration = new ConfigurationFile(path.toString(), connectionCheck, templateCheck);
+    public static Settings read(Path path, SourceChecks checks) throws ConfigurationException {
+        ConfigurationFile configuration = new ConfigurationFile(path.toString(), checks);
         Optional<Settings> settings = configuration.compose(path).map(configuration::settings);
         if (!configuration.problems.isEmpty()) {
             configuration.problems.sort(Comparator.comparingInt(Problem::line));
@@ -58,7 +53,14 @@ public final class ConfigurationFile {
     /** The settings of an empty file. */
     public static Settings empty() {
         return new Settings(
-                List.of(), Optional.empty(), false, false, Optional.empty(), Optional.empty(), Defaults.KEEP_GONE);
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Defaults.KEEP_GONE);
     }
 
     private Optional<Node> compose(Path path) {
@@ -98,6 +100,7 @@ public final class ConfigurationFile {
                 .toList();
         Settings settings = new Settings(
                 switches,
+                top.scalars("ovsdb", checked(checks.database())),
                 top.scalar("tree", Path::of),
                 top.flag("overlay"),
                 top.flag("create_netdevs"),
@@ -110,10 +113,10 @@ public final class ConfigurationFile {
 
     private Optional<SwitchSettings> switchOf(Node node, Duration interval, Policy policy) {
         YamlMapping mapping = new YamlMapping(file, node, problems);
-        Optional<String> connect = mapping.scalar("connect", checked(connectionCheck));
+        Optional<String> connect = mapping.scalar("connect", checked(checks.connection()));
         SwitchSettings settings = new SwitchSettings(
                 connect.orElse(""),
-                mapping.scalar("name", checked(templateCheck)).orElse(Defaults.NAME),
+                mapping.scalar("name", checked(checks.template())).orElse(Defaults.NAME),
                 mapping.texts("names"),
                 mapping.scalar("interval", ConfigurationFile::interval).orElse(interval),
                 mapping.scalar("width", ConfigurationFile::width).orElse(Width.UNDECLARED),

@@ -9,6 +9,7 @@ import java.util.Optional;
  * Everything that {@code iftally run} can be told.
  *
  * @param switches the switches to be read; none serves manual interfaces alone
+ * @param databases addresses of Open vSwitch's databases, for names and attributes
  * @param tree where the tree is mounted; by default {@code tree} in the runtime directory
  * @param overlay whether the tally is laid over {@code /proc/net/dev} and {@code /sys} of this mount namespace
  * @param createNetdevs whether devices are made for interfaces that have none
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record Settings(
         List<SwitchSettings> switches,
+        List<String> databases,
         Optional<Path> tree,
         boolean overlay,
         boolean createNetdevs,
@@ -26,5 +28,6 @@ public record Settings(
         Duration keepGone) {
     public Settings {
         switches = List.copyOf(switches);
+        databases = List.copyOf(databases);
     }
 }

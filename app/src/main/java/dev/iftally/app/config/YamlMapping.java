@@ -55,6 +55,21 @@ final class YamlMapping {
         if (node == null) {
             return Optional.empty();
         }
+        return scalar(key, node, read);
+    }
+
+    /** One text, or a list of them; none where the key is absent. */
+    <T> List<T> scalars(String key, Function<String, T> read) {
+        if (values.get(key) instanceof SequenceNode) {
+            return list(key).stream()
+                    .map(node -> scalar(key, node, read))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+        return scalar(key, read).stream().toList();
+    }
+
+    private <T> Optional<T> scalar(String key, Node node, Function<String, T> read) {
         if (!(node instanceof ScalarNode scalar)) {
             problem(node, key + ": expected one value, not a list or a mapping");
             return Optional.empty();

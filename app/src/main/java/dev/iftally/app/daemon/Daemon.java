@@ -6,6 +6,8 @@ import dev.iftally.app.config.SwitchSettings;
 import dev.iftally.app.guard.Guard;
 import dev.iftally.app.live.LiveKernel;
 import dev.iftally.sources.openflow.SwitchSource;
+import dev.iftally.sources.ovsdb.DatabaseAddress;
+import dev.iftally.sources.ovsdb.OvsdbSource;
 import dev.iftally.tally.Rows;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
@@ -79,6 +81,7 @@ public final class Daemon implements AutoCloseable {
             kept(Overlay.open(runtime, treeDirectory, tally));
             LOG.info("the tally lies over /proc/net/dev and /sys/class/net of this mount namespace");
         }
+        settings.databases().forEach(this::startDatabase);
         settings.switches().forEach(this::startSwitch);
     }
 
@@ -97,6 +100,10 @@ public final class Daemon implements AutoCloseable {
             Files.deleteIfExists(usual);
             Files.createSymbolicLink(usual, treeDirectory);
         }
+    }
+
+    private void startDatabase(String address) {
+        kept(new OvsdbSource(DatabaseAddress.parse(address), tally)).start();
     }
 
     private void startSwitch(SwitchSettings one) {
@@ -126,6 +133,7 @@ public final class Daemon implements AutoCloseable {
     private boolean sameBut(Settings changed) {
         return new Settings(
                         settings.switches(),
+                        changed.databases(),
                         changed.tree(),
                         changed.overlay(),
                         changed.createNetdevs(),

@@ -97,7 +97,14 @@ public final class Demo {
                 Width.UNDECLARED,
                 Policy.CONTINUE);
         return new Settings(
-                List.of(one), Optional.empty(), own, own, Optional.empty(), Optional.empty(), Defaults.KEEP_GONE);
+                List.of(one),
+                List.of(),
+                Optional.empty(),
+                own,
+                own,
+                Optional.empty(),
+                Optional.empty(),
+                Defaults.KEEP_GONE);
     }
 
     private void show(Daemon daemon, Screen screen) throws InterruptedException {

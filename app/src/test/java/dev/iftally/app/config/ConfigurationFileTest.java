@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationFileTest {
+    private static final SourceChecks CHECKS =
+            new SourceChecks(ConfigurationFileTest::refuseTelnet, t -> {}, ConfigurationFileTest::refuseTelnet);
+
     @TempDir
     Path directory;
 
@@ -30,6 +33,7 @@ class ConfigurationFileTest {
                 state: /srv/state
                 runtime: /srv/run
                 keep_gone: 1h
+                ovsdb: [unix:/var/run/openvswitch/db.sock, tcp:127.0.0.1]
                 switches:
                   - connect: unix:/var/run/openvswitch/br0.mgmt
                     name: pr-{port}
@@ -59,6 +63,7 @@ class ConfigurationFileTest {
                                         Duration.ofMillis(500),
                                         Width.BITS_32,
                                         Policy.CONTINUE)),
+                        List.of("unix:/var/run/openvswitch/db.sock", "tcp:127.0.0.1"),
                         Optional.of(Path.of("/mnt/tally")),
                         true,
                         true,
@@ -70,6 +75,24 @@ class ConfigurationFileTest {
     @Test
     void anEmptyFileServesManualInterfacesAlone() throws Exception {
         assertThat(read("# nothing\n")).isEqualTo(ConfigurationFile.empty());
+    }
+
+    @Test
+    void takesOneDatabaseWithoutAList() throws Exception {
+        assertThat(read("ovsdb: unix:/db.sock\n").databases()).containsExactly("unix:/db.sock");
+    }
+
+    @Test
+    void namesTheLineOfADatabaseThatCannotBeReached() {
+        assertMistakes("""
+                ovsdb:
+                  - unix:/db.sock
+                  - telnet:10.0.0.1
+                  - [a]
+                """, """
+                FILE:3: ovsdb: "telnet:10.0.0.1" refused
+                FILE:4: ovsdb: expected one value, not a list or a mapping
+                """);
     }
 
     @Test
@@ -120,14 +143,14 @@ class ConfigurationFileTest {
 
     @Test
     void saysThatThereIsNoSuchFile() {
-        assertThatThrownBy(() -> ConfigurationFile.read(Path.of("/none.yaml"), t -> {}, t -> {}))
+        assertThatThrownBy(() -> ConfigurationFile.read(Path.of("/none.yaml"), CHECKS))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("/none.yaml: no such file; expected a configuration (docs/configuration.md)");
     }
 
     private Settings read(String text) throws IOException, ConfigurationException {
         Path file = Files.writeString(directory.resolve("iftally.yaml"), text);
-        return ConfigurationFile.read(file, ConfigurationFileTest::refuseTelnet, template -> {});
+        return ConfigurationFile.read(file, CHECKS);
     }
 
     private static void refuseTelnet(String connect) {

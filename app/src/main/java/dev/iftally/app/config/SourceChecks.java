@@ -1,0 +1,13 @@
+package dev.iftally.app.config;
+
+import java.util.function.Consumer;
+
+/**
+ * What only the sources can say of a text in the configuration; each throws IllegalArgumentException with what was
+ * expected.
+ *
+ * @param connection refuses a connection method that the source of switches does not understand
+ * @param template refuses a template of names with an unknown placeholder
+ * @param database refuses an address that the source of databases does not understand
+ */
+public record SourceChecks(Consumer<String> connection, Consumer<String> template, Consumer<String> database) {}
