@@ -11,6 +11,7 @@ import dev.iftally.app.daemon.Service;
 import dev.iftally.linux.Processes;
 import dev.iftally.sources.openflow.ConnectionMethod;
 import dev.iftally.sources.openflow.PortNaming;
+import dev.iftally.sources.openflow.Protocols;
 import dev.iftally.sources.ovsdb.DatabaseAddress;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Width;
@@ -55,6 +56,13 @@ final class RunCommand extends TallyCommand {
             paramLabel = "TEMPLATE",
             description = "What interfaces are called: {port}, {port_no}, {bridge}, {dpid}. Default: {port}")
     private Optional<String> name = Optional.empty();
+
+    @Option(
+            names = "--protocols",
+            paramLabel = "VERSIONS",
+            description = "OpenFlow10,…,OpenFlow15: what may be spoken to switches. Default: all; the highest that "
+                    + "both speak is chosen.")
+    private Optional<String> protocols = Optional.empty();
 
     @Option(names = "--overlay", description = "Lay the tally over /proc/net/dev and /sys/class/net (root).")
     private boolean overlay;
@@ -136,13 +144,21 @@ final class RunCommand extends TallyCommand {
     private static SwitchSettings onCommandLine(String connect) {
         ConnectionMethod.parse(connect);
         return new SwitchSettings(
-                connect, Defaults.NAME, Map.of(), Defaults.INTERVAL, Width.UNDECLARED, Policy.CONTINUE);
+                connect,
+                Optional.empty(),
+                Defaults.NAME,
+                Map.of(),
+                Defaults.INTERVAL,
+                Width.UNDECLARED,
+                Policy.CONTINUE);
     }
 
     private SwitchSettings override(SwitchSettings one) {
         name.ifPresent(PortNaming::checkTemplate);
+        protocols.ifPresent(Protocols::parse);
         return new SwitchSettings(
                 one.connect(),
+                protocols.or(one::protocols),
                 name.orElse(one.name()),
                 one.names(),
                 interval.map(ConfigurationFile::interval).orElse(one.interval()),

@@ -6,6 +6,7 @@ import dev.iftally.app.config.Settings;
 import dev.iftally.app.config.SourceChecks;
 import dev.iftally.sources.openflow.ConnectionMethod;
 import dev.iftally.sources.openflow.PortNaming;
+import dev.iftally.sources.openflow.Protocols;
 import dev.iftally.sources.ovsdb.DatabaseAddress;
 import java.nio.file.Path;
 
@@ -16,6 +17,8 @@ public final class SettingsReader {
     /** The settings of a file; everything wrong with it in the exception. */
     public static Settings file(Path file) throws ConfigurationException {
         return ConfigurationFile.read(
-                file, new SourceChecks(ConnectionMethod::parse, PortNaming::checkTemplate, DatabaseAddress::parse));
+                file,
+                new SourceChecks(
+                        ConnectionMethod::parse, Protocols::parse, PortNaming::checkTemplate, DatabaseAddress::parse));
     }
 }

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * One OpenFlow 1.3 datapath that listens on loopback or on a Unix socket and answers with real bytes: for the demo,
- * tests and benchmarks. Any number of them run side by side, on virtual threads. Thread-safe.
+ * One OpenFlow datapath that listens on loopback or on a Unix socket and answers with real bytes: for the demo,
+ * tests and benchmarks. It speaks 1.3, or what it is told to {@link #speak}. Any number of them run side by side, on virtual threads. Thread-safe.
  */
 public final class EmbeddedSwitch implements AutoCloseable {
     private final long datapathId;
@@ -38,7 +38,9 @@ public final class EmbeddedSwitch implements AutoCloseable {
     private volatile boolean announcing;
     private volatile int segmentBytes = 65_535;
     private volatile long answerDelayMillis;
+    private volatile boolean describing = true;
     private volatile Greeting greeting = new Greeting(OpenFlowVersion.V1_3.wire(), OpenFlowVersion.V1_3.bit());
+    private volatile int spoken = OpenFlowVersion.V1_3.bit();
 
     /** What the switch says in its HELLO: the header's version on the wire, and a bitmap or 0. */
     record Greeting(int version, int bitmap) {}
@@ -167,6 +169,21 @@ public final class EmbeddedSwitch implements AutoCloseable {
         answerDelayMillis = millis;
     }
 
+    /** The versions that new connections may use; the HELLO has a bitmap of them. */
+    public void speak(OpenFlowVersion... versions) {
+        int bits = 0;
+        for (OpenFlowVersion version : versions) {
+            bits |= version.bit();
+        }
+        spoken = bits;
+        greeting = new Greeting(OpenFlowVersion.highest(bits).wire(), bits);
+    }
+
+    /** Whether PORT_DESC is answered; switches of 1.0 to 1.2 need not know it, their FEATURES_REPLY lists the ports. */
+    public void describePorts(boolean describe) {
+        describing = describe;
+    }
+
     /** What new connections are greeted with: the HELLO's version on the wire, and a bitmap (0: none). */
     public void greetWith(int wireVersion, int bitmap) {
         greeting = new Greeting(wireVersion, bitmap);
@@ -211,6 +228,14 @@ public final class EmbeddedSwitch implements AutoCloseable {
 
     long answerDelayMillis() {
         return answerDelayMillis;
+    }
+
+    int spoken() {
+        return spoken;
+    }
+
+    boolean describing() {
+        return describing;
     }
 
     Greeting greeting() {

@@ -1,10 +1,16 @@
 package dev.iftally.simulator;
 
+import dev.iftally.wire.openflow.CustomStatistic;
+import dev.iftally.wire.openflow.IntelCounter;
 import dev.iftally.wire.openflow.Port;
 import dev.iftally.wire.openflow.PortCounter;
 import dev.iftally.wire.openflow.PortStatsCursor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A port of an {@link EmbeddedSwitch}: its description and what it counts. Thread-safe. */
@@ -15,6 +21,11 @@ public final class SimulatedPort {
     private final EmbeddedSwitch owner;
     private final int number;
     private final long[] base = new long[PortStatsCursor.COUNTERS];
+    /** Not kept, as by a switch without DPDK, until they are counted for the first time. */
+    private final long[] intel = new long[PortStatsCursor.INTEL_COUNTERS];
+
+    private final Map<String, Long> custom = new LinkedHashMap<>();
+    private final List<SimulatedQueue> queues = new ArrayList<>();
     private final Set<PortCounter> unsupported = EnumSet.noneOf(PortCounter.class);
     private Traffic traffic = Traffic.none();
     private String name;
@@ -29,6 +40,7 @@ public final class SimulatedPort {
         this.owner = owner;
         this.number = number;
         this.name = name;
+        Arrays.fill(intel, PortStatsCursor.UNSUPPORTED);
         restart(nowNanos);
     }
 
@@ -50,6 +62,25 @@ public final class SimulatedPort {
     /** Adds to a counter at once. */
     public synchronized SimulatedPort count(PortCounter counter, long more) {
         base[counter.index()] += more;
+        return this;
+    }
+
+    /** Adds to one of Intel's counters, from 0 when it was not kept before; sent since 1.4. */
+    public synchronized SimulatedPort count(IntelCounter counter, long more) {
+        int index = counter.index();
+        intel[index] = more + (intel[index] == PortStatsCursor.UNSUPPORTED ? 0 : intel[index]);
+        return this;
+    }
+
+    /** Sets one of the driver's own statistics; sent since 1.4. */
+    public synchronized SimulatedPort custom(String statistic, long value) {
+        custom.put(statistic, value);
+        return this;
+    }
+
+    /** Adds a queue that has counted this much. */
+    public synchronized SimulatedPort queue(int queueId, long txBytes, long txPackets, long txErrors) {
+        queues.add(new SimulatedQueue(number, queueId, txBytes, txPackets, txErrors, owner.nowNanos() - createdNanos));
         return this;
     }
 
@@ -106,12 +137,25 @@ public final class SimulatedPort {
                 name,
                 0,
                 up ? 0 : Port.LINK_DOWN,
+                feature(speedKilobits),
                 speedKilobits,
-                speedKilobits);
+                speedKilobits,
+                List.of());
     }
 
-    /** Fills in the twelve counters as the switch would answer now, and returns the port's age. */
-    synchronized long read(long[] into, long nowNanos) {
+    synchronized List<SimulatedQueue> queues() {
+        return List.copyOf(queues);
+    }
+
+    synchronized List<CustomStatistic> custom() {
+        return custom.entrySet().stream()
+                .map(one -> new CustomStatistic(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    /** Fills in the counters as the switch would answer now, and returns the port's age. */
+    synchronized long read(long[] into, long[] intelInto, long nowNanos) {
+        System.arraycopy(intel, 0, intelInto, 0, intel.length);
         for (PortCounter counter : PortCounter.values()) {
             boolean known = !deviceLost && !unsupported.contains(counter);
             into[counter.index()] = known ? value(counter, nowNanos) : PortStatsCursor.UNSUPPORTED;
@@ -123,6 +167,17 @@ public final class SimulatedPort {
     /** What the switch would say of a counter now, whether it supports it or not: the truth for tests. */
     public synchronized long value(PortCounter counter) {
         return value(counter, owner.nowNanos());
+    }
+
+    /** {@code OFPPF_} bit of a full duplex link; 0 where there is none for its speed. */
+    private static int feature(long kilobits) {
+        return switch ((int) kilobits) {
+            case 10_000 -> 1 << 1;
+            case 100_000 -> 1 << 3;
+            case 1_000_000 -> 1 << 5;
+            case 10_000_000 -> 1 << 6;
+            default -> 0;
+        };
     }
 
     private long value(PortCounter counter, long nowNanos) {

@@ -7,12 +7,11 @@ import dev.iftally.wire.openflow.OpenFlowVersion;
 import dev.iftally.wire.openflow.PortStatsCursor;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /** Multipart answers in segments, proper or as a {@link Behaviour} wants them. */
 final class StatsAnswer {
-    private static final OpenFlowVersion SPOKEN = OpenFlowVersion.V1_3;
-    private static final int PORT_BYTES = 64;
-    private static final int STATS_BYTES = 112;
     private static final int BAD_MULTIPART = 2;
 
     /** Sends what the encoder has written. */
@@ -23,60 +22,75 @@ final class StatsAnswer {
     private final MessageEncoder encoder;
     private final Sender sender;
     private final long[] counters = new long[PortStatsCursor.COUNTERS];
+    private final long[] intel = new long[PortStatsCursor.INTEL_COUNTERS];
 
     StatsAnswer(MessageEncoder encoder, Sender sender) {
         this.encoder = encoder;
         this.sender = sender;
     }
 
-    void describe(int xid, List<SimulatedPort> ports, int segmentBytes) throws IOException {
-        encoder.beginReply(SPOKEN, xid, MultipartType.PORT_DESC);
-        boolean first = true;
-        for (SimulatedPort port : ports) {
-            if (!first && encoder.length() + PORT_BYTES > segmentBytes) {
-                sender.send(encoder.finishReply(true));
-                encoder.beginReply(SPOKEN, xid, MultipartType.PORT_DESC);
-            }
-            encoder.addPort(port.description());
-            first = false;
-        }
-        sender.send(encoder.finishReply(false));
+    void describe(OpenFlowVersion version, int xid, List<SimulatedPort> ports, int segmentBytes) throws IOException {
+        Reply reply = new Reply(version, xid, MultipartType.PORT_DESC, segmentBytes);
+        int bytes = EntrySizes.description(version);
+        send(reply, ports, port -> bytes, port -> encoder.addPort(port.description()));
     }
 
-    void answer(EmbeddedSwitch owner, int xid) throws IOException {
+    void countQueues(OpenFlowVersion version, int xid, List<SimulatedPort> ports, int segmentBytes) throws IOException {
+        Reply reply = new Reply(version, xid, MultipartType.QUEUE_STATS, segmentBytes);
+        List<SimulatedQueue> queues =
+                ports.stream().flatMap(port -> port.queues().stream()).toList();
+        int bytes = EntrySizes.queue(version);
+        send(
+                reply,
+                queues,
+                queue -> bytes,
+                queue -> encoder.addQueueStats(
+                        queue.portNumber(), queue.queueId(), queue.counters(), queue.durationNanos()));
+    }
+
+    void answer(OpenFlowVersion version, EmbeddedSwitch owner, int xid) throws IOException {
         switch (owner.behaviour()) {
-            case PROPER -> count(owner, xid);
+            case PROPER -> count(version, owner, xid);
             case SILENT, DEAD, GARBAGE -> {}
             case WRONG_XID_FIRST -> {
-                count(owner, ~xid);
-                count(owner, xid);
+                count(version, owner, ~xid);
+                count(version, owner, xid);
             }
-            case CUT_OFF -> cutOff(xid, owner.ports());
-            case ENDLESS_MORE -> endless(owner, xid, owner.ports());
-            case ENDLESS_EMPTY_MORE -> endless(owner, xid, List.of());
+            case CUT_OFF -> cutOff(version, xid, owner.ports());
+            case ENDLESS_MORE -> endless(version, owner, xid, owner.ports());
+            case ENDLESS_EMPTY_MORE -> endless(version, owner, xid, List.of());
             case REFUSED ->
-                sender.send(encoder.error(SPOKEN, xid, ErrorMessage.BAD_REQUEST, BAD_MULTIPART, new byte[0]));
+                sender.send(encoder.error(version, xid, ErrorMessage.BAD_REQUEST, BAD_MULTIPART, new byte[0]));
         }
     }
 
-    private void count(EmbeddedSwitch owner, int xid) throws IOException {
-        encoder.beginReply(SPOKEN, xid, MultipartType.PORT_STATS);
+    private void count(OpenFlowVersion version, EmbeddedSwitch owner, int xid) throws IOException {
+        Reply reply = new Reply(version, xid, MultipartType.PORT_STATS, owner.segmentBytes());
+        send(reply, owner.ports(), port -> EntrySizes.statistics(version, port), port -> add(owner, port));
+    }
+
+    /** What a reply is and how long each of its messages may be. */
+    private record Reply(OpenFlowVersion version, int xid, MultipartType kind, int segmentBytes) {}
+
+    private <T> void send(Reply reply, List<T> entries, ToIntFunction<T> bytes, Consumer<T> add) throws IOException {
+        encoder.beginReply(reply.version(), reply.xid(), reply.kind());
         boolean first = true;
-        for (SimulatedPort port : owner.ports()) {
-            if (!first && encoder.length() + STATS_BYTES > owner.segmentBytes()) {
+        for (T entry : entries) {
+            if (!first && encoder.length() + bytes.applyAsInt(entry) > reply.segmentBytes()) {
                 sender.send(encoder.finishReply(true));
-                encoder.beginReply(SPOKEN, xid, MultipartType.PORT_STATS);
+                encoder.beginReply(reply.version(), reply.xid(), reply.kind());
             }
-            add(owner, port);
+            add.accept(entry);
             first = false;
         }
         sender.send(encoder.finishReply(false));
     }
 
     /** Ends when the controller closes the connection, which makes the sender fail. */
-    private void endless(EmbeddedSwitch owner, int xid, List<SimulatedPort> ports) throws IOException {
+    private void endless(OpenFlowVersion version, EmbeddedSwitch owner, int xid, List<SimulatedPort> ports)
+            throws IOException {
         while (true) {
-            encoder.beginReply(SPOKEN, xid, MultipartType.PORT_STATS);
+            encoder.beginReply(version, xid, MultipartType.PORT_STATS);
             for (SimulatedPort port : ports) {
                 add(owner, port);
             }
@@ -84,15 +98,15 @@ final class StatsAnswer {
         }
     }
 
-    /** A port's description has 64 bytes, an entry of statistics 112: this one ends inside. */
-    private void cutOff(int xid, List<SimulatedPort> ports) throws IOException {
-        encoder.beginReply(SPOKEN, xid, MultipartType.PORT_STATS);
+    /** A port's description is shorter than an entry of statistics in every version: this one ends inside. */
+    private void cutOff(OpenFlowVersion version, int xid, List<SimulatedPort> ports) throws IOException {
+        encoder.beginReply(version, xid, MultipartType.PORT_STATS);
         encoder.addPort(ports.getFirst().description());
         sender.send(encoder.finishReply(false));
     }
 
     private void add(EmbeddedSwitch owner, SimulatedPort port) {
-        long age = port.read(counters, owner.nowNanos());
-        encoder.addPortStats(port.number(), counters, age);
+        long age = port.read(counters, intel, owner.nowNanos());
+        encoder.addPortStats(port.number(), counters, age, intel, port.custom());
     }
 }

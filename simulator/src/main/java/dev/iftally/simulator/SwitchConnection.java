@@ -19,10 +19,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** One controller at an embedded switch: reads its requests, answers them. */
 final class SwitchConnection {
-    private static final OpenFlowVersion SPOKEN = OpenFlowVersion.V1_3;
     private static final int BAD_MULTIPART = 2;
     private static final int LENGTH_OFFSET = 2;
     private static final byte[] GARBAGE = "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -36,8 +36,11 @@ final class SwitchConnection {
     private final MessageEncoder encoder = new MessageEncoder(MemorySegment.ofArray(sent));
     private final StatsAnswer statsAnswer = new StatsAnswer(encoder, this::flush);
 
+    private OpenFlowVersion spoken;
+
     SwitchConnection(EmbeddedSwitch owner, SocketChannel channel) {
         this.owner = owner;
+        this.spoken = OpenFlowVersion.highest(owner.spoken());
         this.channel = channel;
     }
 
@@ -69,12 +72,12 @@ final class SwitchConnection {
     }
 
     synchronized void announce(int reason, Port port) {
-        push(encoder.portStatus(SPOKEN, 0, reason, port));
+        push(encoder.portStatus(spoken, 0, reason, port));
     }
 
     synchronized void probe(String payload) {
         byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
-        push(encoder.echo(SPOKEN, MessageType.ECHO_REQUEST, 0, bytes));
+        push(encoder.echo(spoken, MessageType.ECHO_REQUEST, 0, bytes));
     }
 
     synchronized void sendRaw(byte[] bytes) {
@@ -84,7 +87,7 @@ final class SwitchConnection {
 
     private synchronized void greet() throws IOException {
         EmbeddedSwitch.Greeting greeting = owner.greeting();
-        int length = encoder.hello(SPOKEN, 1, greeting.bitmap());
+        int length = encoder.hello(spoken, 1, greeting.bitmap());
         sent[0] = (byte) greeting.version();
         flush(length);
     }
@@ -93,46 +96,66 @@ final class SwitchConnection {
     private synchronized boolean answer(Message message, int length) throws IOException {
         switch (message) {
             case Hello hello -> {
-                if (hello.agree(SPOKEN.bit()).isEmpty()) {
-                    byte[] why = "this switch speaks OpenFlow 1.3".getBytes(StandardCharsets.US_ASCII);
-                    flush(encoder.error(SPOKEN, hello.xid(), ErrorMessage.HELLO_FAILED, 0, why));
-                    return false;
-                }
+                return agree(hello);
             }
             case Echo echo -> answer(echo, length);
             case Multipart request -> answer(request, length);
             default -> {
                 if (message.type() == MessageType.FEATURES_REQUEST) {
-                    flush(encoder.featuresReply(SPOKEN, message.xid(), owner.datapathId(), List.of()));
+                    flush(encoder.featuresReply(spoken, message.xid(), owner.datapathId(), descriptions()));
                 }
             }
         }
         return true;
     }
 
+    private boolean agree(Hello hello) throws IOException {
+        Optional<OpenFlowVersion> version = hello.agree(owner.spoken());
+        if (version.isEmpty()) {
+            byte[] why = ("this switch speaks OpenFlow " + spoken).getBytes(StandardCharsets.US_ASCII);
+            flush(encoder.error(spoken, hello.xid(), ErrorMessage.HELLO_FAILED, 0, why));
+            return false;
+        }
+        spoken = version.get();
+        return true;
+    }
+
+    private List<Port> descriptions() {
+        return owner.ports().stream().map(SimulatedPort::description).toList();
+    }
+
     private void answer(Echo echo, int length) throws IOException {
         if (echo.isRequest() && owner.behaviour() != Behaviour.DEAD) {
             byte[] payload = Arrays.copyOfRange(received, Header.BYTES, length);
-            flush(encoder.echo(SPOKEN, MessageType.ECHO_REPLY, echo.xid(), payload));
+            flush(encoder.echo(spoken, MessageType.ECHO_REPLY, echo.xid(), payload));
         }
     }
 
     private void answer(Multipart request, int length) throws IOException {
         int xid = request.xid();
         switch (request.kind()) {
-            case PORT_DESC -> statsAnswer.describe(xid, owner.ports(), owner.segmentBytes());
+            case PORT_DESC -> {
+                if (owner.describing()) {
+                    statsAnswer.describe(spoken, xid, owner.ports(), owner.segmentBytes());
+                } else {
+                    refuse(xid, length);
+                }
+            }
             case PORT_STATS -> {
                 if (owner.behaviour() == Behaviour.GARBAGE) {
                     sendRaw(GARBAGE);
                 } else {
-                    statsAnswer.answer(owner, xid);
+                    statsAnswer.answer(spoken, owner, xid);
                 }
             }
-            default -> {
-                byte[] refused = Arrays.copyOf(received, length);
-                flush(encoder.error(SPOKEN, xid, ErrorMessage.BAD_REQUEST, BAD_MULTIPART, refused));
-            }
+            case QUEUE_STATS -> statsAnswer.countQueues(spoken, xid, owner.ports(), owner.segmentBytes());
+            default -> refuse(xid, length);
         }
+    }
+
+    private void refuse(int xid, int length) throws IOException {
+        byte[] refused = Arrays.copyOf(received, length);
+        flush(encoder.error(spoken, xid, ErrorMessage.BAD_REQUEST, BAD_MULTIPART, refused));
     }
 
     private int receive() throws IOException {

@@ -6,6 +6,7 @@ import static dev.iftally.wire.openflow.PortCounter.RX_PACKETS;
 import static dev.iftally.wire.openflow.PortCounter.TX_PACKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iftally.wire.openflow.IntelCounter;
 import dev.iftally.wire.openflow.PortCounter;
 import dev.iftally.wire.openflow.PortStatsCursor;
 import java.io.IOException;
@@ -19,6 +20,8 @@ class SimulatedPortTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final AtomicLong clock = new AtomicLong();
+    private final long[] counters = new long[PortStatsCursor.COUNTERS];
+    private final long[] intel = new long[PortStatsCursor.INTEL_COUNTERS];
     private EmbeddedSwitch owner;
     private SimulatedPort port;
 
@@ -80,16 +83,15 @@ class SimulatedPortTest {
 
     @Test
     void aDeviceMadeAnewIsAllOnesOnceAndThenNearZeroWhileItsAgeRunsOn() {
-        long[] counters = new long[PortStatsCursor.COUNTERS];
         port.count(RX_PACKETS, 1_000);
         clock.addAndGet(SECOND);
         port.recreateDevice();
 
-        port.read(counters, clock.get());
+        port.read(counters, intel, clock.get());
         assertThat(counters).containsOnly(PortStatsCursor.UNSUPPORTED);
 
         port.count(RX_PACKETS, 3);
-        assertThat(port.read(counters, clock.get())).isEqualTo(SECOND);
+        assertThat(port.read(counters, intel, clock.get())).isEqualTo(SECOND);
         assertThat(counters[RX_PACKETS.index()]).isEqualTo(3);
     }
 
@@ -99,7 +101,7 @@ class SimulatedPortTest {
         clock.addAndGet(SECOND);
         owner.restart();
 
-        assertThat(port.read(new long[PortStatsCursor.COUNTERS], clock.get())).isZero();
+        assertThat(port.read(counters, intel, clock.get())).isZero();
         assertThat(read(RX_PACKETS)).isZero();
     }
 
@@ -111,9 +113,17 @@ class SimulatedPortTest {
         assertThat(read(RX_BYTES)).isEqualTo(150_000_000L * 1_500 * 86_400);
     }
 
+    @Test
+    void keepsAVendorsCounterOnlyOnceItHasCounted() {
+        port.count(IntelCounter.RX_1_TO_64_PACKETS, 5).count(IntelCounter.RX_1_TO_64_PACKETS, 2);
+
+        port.read(counters, intel, clock.get());
+        assertThat(intel[IntelCounter.RX_1_TO_64_PACKETS.index()]).isEqualTo(7);
+        assertThat(intel[IntelCounter.RX_JABBER_ERRORS.index()]).isEqualTo(PortStatsCursor.UNSUPPORTED);
+    }
+
     private long read(PortCounter counter) {
-        long[] counters = new long[PortStatsCursor.COUNTERS];
-        port.read(counters, clock.get());
+        port.read(counters, intel, clock.get());
         return counters[counter.index()];
     }
 }

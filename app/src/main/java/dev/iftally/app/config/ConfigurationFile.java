@@ -116,6 +116,7 @@ public final class ConfigurationFile {
         Optional<String> connect = mapping.scalar("connect", checked(checks.connection()));
         SwitchSettings settings = new SwitchSettings(
                 connect.orElse(""),
+                joined(mapping.scalars("protocols", checked(checks.protocols()))),
                 mapping.scalar("name", checked(checks.template())).orElse(Defaults.NAME),
                 mapping.texts("names"),
                 mapping.scalar("interval", ConfigurationFile::interval).orElse(interval),
@@ -126,6 +127,10 @@ public final class ConfigurationFile {
             mapping.problem(node, "a switch without connect; expected connect: tcp:HOST[:PORT] or unix:PATH");
         }
         return connect.map(text -> settings);
+    }
+
+    private static Optional<String> joined(List<String> words) {
+        return words.isEmpty() ? Optional.empty() : Optional.of(String.join(",", words));
     }
 
     private static Function<String, String> checked(Consumer<String> check) {

@@ -7,7 +7,12 @@ import java.util.function.Consumer;
  * expected.
  *
  * @param connection refuses a connection method that the source of switches does not understand
+ * @param protocols refuses what is no version of OpenFlow
  * @param template refuses a template of names with an unknown placeholder
  * @param database refuses an address that the source of databases does not understand
  */
-public record SourceChecks(Consumer<String> connection, Consumer<String> template, Consumer<String> database) {}
+public record SourceChecks(
+        Consumer<String> connection,
+        Consumer<String> protocols,
+        Consumer<String> template,
+        Consumer<String> database) {}

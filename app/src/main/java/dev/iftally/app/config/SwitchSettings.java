@@ -4,11 +4,13 @@ import dev.iftally.tally.Policy;
 import dev.iftally.tally.Width;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One switch to be read.
  *
  * @param connect the connection method, spelt as Open vSwitch spells it: {@code tcp:HOST[:PORT]}, {@code unix:PATH}
+ * @param protocols the versions of OpenFlow that may be spoken, as Open vSwitch spells them; empty: all
  * @param name the template that an interface's name is made from: {@code {port}}, {@code {port_no}},
  *     {@code {bridge}}, {@code {dpid}}
  * @param names port name or number → interface name, which goes before the template
@@ -17,7 +19,13 @@ import java.util.Map;
  * @param policy what a total does when the switch starts anew
  */
 public record SwitchSettings(
-        String connect, String name, Map<String, String> names, Duration interval, Width width, Policy policy) {
+        String connect,
+        Optional<String> protocols,
+        String name,
+        Map<String, String> names,
+        Duration interval,
+        Width width,
+        Policy policy) {
     public SwitchSettings {
         names = Map.copyOf(names);
     }

@@ -91,6 +91,7 @@ public final class Demo {
         boolean own = isolation != Isolation.NONE;
         SwitchSettings one = new SwitchSettings(
                 demoSwitch.connectionMethod(),
+                Optional.empty(),
                 Defaults.NAME,
                 Map.of(),
                 Defaults.INTERVAL,

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationFileTest {
-    private static final SourceChecks CHECKS =
-            new SourceChecks(ConfigurationFileTest::refuseTelnet, t -> {}, ConfigurationFileTest::refuseTelnet);
+    private static final SourceChecks CHECKS = new SourceChecks(
+            ConfigurationFileTest::refuseTelnet, t -> {}, t -> {}, ConfigurationFileTest::refuseTelnet);
 
     @TempDir
     Path directory;
@@ -36,11 +36,13 @@ class ConfigurationFileTest {
                 ovsdb: [unix:/var/run/openvswitch/db.sock, tcp:127.0.0.1]
                 switches:
                   - connect: unix:/var/run/openvswitch/br0.mgmt
+                    protocols: [OpenFlow10, OpenFlow13]
                     name: pr-{port}
                     names:
                       s1-eth1: uplink
                       2: downlink
                   - connect: tcp:127.0.0.1:6653
+                    protocols: OpenFlow13
                     interval: 500ms
                     width: 32
                     policy: continue
@@ -51,6 +53,7 @@ class ConfigurationFileTest {
                         List.of(
                                 new SwitchSettings(
                                         "unix:/var/run/openvswitch/br0.mgmt",
+                                        Optional.of("OpenFlow10,OpenFlow13"),
                                         "pr-{port}",
                                         Map.of("s1-eth1", "uplink", "2", "downlink"),
                                         Duration.ofSeconds(2),
@@ -58,6 +61,7 @@ class ConfigurationFileTest {
                                         Policy.MIRROR),
                                 new SwitchSettings(
                                         "tcp:127.0.0.1:6653",
+                                        Optional.of("OpenFlow13"),
                                         "{port}",
                                         Map.of(),
                                         Duration.ofMillis(500),
@@ -113,7 +117,7 @@ class ConfigurationFileTest {
                 FILE:2: overlay: "perhaps" is not true or false
                 FILE:4: connect: "telnet:10.0.0.1" refused
                 FILE:5: width: "48" is no width; expected 32 or 64
-                FILE:6: colour: no such key; expected one of connect, name, names, interval, width, policy
+                FILE:6: colour: no such key; expected one of connect, protocols, name, names, interval, width, policy
                 FILE:7: a switch without connect; expected connect: tcp:HOST[:PORT] or unix:PATH
                 FILE:8: keep_gone: expected one value, not a list or a mapping
                 FILE:10: tree: stands twice; expected it once

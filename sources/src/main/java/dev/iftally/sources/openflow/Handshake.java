@@ -10,9 +10,11 @@ import dev.iftally.wire.openflow.Message;
 import dev.iftally.wire.openflow.MessageType;
 import dev.iftally.wire.openflow.OpenFlowException;
 import dev.iftally.wire.openflow.OpenFlowVersion;
+import dev.iftally.wire.openflow.Port;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,34 +23,36 @@ import org.slf4j.LoggerFactory;
  *
  * @param version what both sides speak
  * @param datapathId the switch's identity
+ * @param ports those that the FEATURES_REPLY lists, in 1.0 to 1.2; it has room for {@link
+ *     OpenFlowVersion#maxFeaturesPorts}
  */
-record Handshake(OpenFlowVersion version, long datapathId) {
-    /** The versions that this source can read, a bit each. */
-    private static final OpenFlowVersion HIGHEST = OpenFlowVersion.V1_3;
-
-    private static final int SPOKEN = HIGHEST.bit();
+record Handshake(OpenFlowVersion version, long datapathId, List<Port> ports) {
     private static final int INCOMPATIBLE = 0;
     private static final Logger LOG = LoggerFactory.getLogger(Handshake.class);
 
-    static Handshake shake(MessageChannel channel, Duration patience) throws IOException {
+    Handshake {
+        ports = List.copyOf(ports);
+    }
+
+    static Handshake shake(MessageChannel channel, Protocols protocols, Duration patience) throws IOException {
         try (Watchdog watchdog = new Watchdog(channel, patience)) {
             try {
-                return shake(channel);
+                return shake(channel, protocols);
             } catch (IOException e) {
                 throw watchdog.explain(e, "no answer to HELLO and FEATURES_REQUEST within " + Durations.text(patience));
             }
         }
     }
 
-    private static Handshake shake(MessageChannel channel) throws IOException {
-        channel.send(channel.encoder().hello(HIGHEST, channel.nextXid(), SPOKEN));
-        OpenFlowVersion version = agree(channel, channel.receive());
+    private static Handshake shake(MessageChannel channel, Protocols protocols) throws IOException {
+        channel.send(channel.encoder().hello(protocols.highest(), channel.nextXid(), protocols.bits()));
+        OpenFlowVersion version = agree(channel, protocols, channel.receive());
         channel.speak(version);
         channel.send(channel.encoder().bare(version, MessageType.FEATURES_REQUEST, channel.nextXid()));
         while (true) {
             switch (channel.receive()) {
                 case FeaturesReply features -> {
-                    return new Handshake(version, features.datapathId());
+                    return new Handshake(version, features.datapathId(), features.ports());
                 }
                 case Echo echo when echo.isRequest() -> channel.answer(echo);
                 case ErrorMessage error -> throw refusal(error);
@@ -57,18 +61,19 @@ record Handshake(OpenFlowVersion version, long datapathId) {
         }
     }
 
-    private static OpenFlowVersion agree(MessageChannel channel, Message first) throws IOException {
+    private static OpenFlowVersion agree(MessageChannel channel, Protocols protocols, Message first)
+            throws IOException {
         switch (first) {
             case Hello hello -> {
-                var version = hello.agree(SPOKEN);
+                var version = hello.agree(protocols.bits());
                 if (version.isPresent()) {
                     return version.get();
                 }
-                String why = "iftally speaks OpenFlow " + HIGHEST;
-                refuse(channel, hello, why);
+                String why = "iftally speaks " + protocols;
+                refuse(channel, protocols, hello, why);
                 throw new OpenFlowException(
-                        "no common version: the switch offers %s, %s; allow it there (ovs-vsctl set bridge … protocols=OpenFlow13)"
-                                .formatted(offer(hello), why),
+                        "no common version: the switch offers %s, %s; allow it there (ovs-vsctl set bridge … protocols=%s)"
+                                .formatted(offer(hello), why, protocols),
                         "HELLO",
                         0);
             }
@@ -80,10 +85,11 @@ record Handshake(OpenFlowVersion version, long datapathId) {
     }
 
     /** Tells the switch too, if it is still there: it may have seen for itself and closed the connection. */
-    private static void refuse(MessageChannel channel, Hello hello, String why) {
+    private static void refuse(MessageChannel channel, Protocols protocols, Hello hello, String why) {
         byte[] text = why.getBytes(StandardCharsets.US_ASCII);
         try {
-            channel.send(channel.encoder().error(HIGHEST, hello.xid(), ErrorMessage.HELLO_FAILED, INCOMPATIBLE, text));
+            OpenFlowVersion version = protocols.highest();
+            channel.send(channel.encoder().error(version, hello.xid(), ErrorMessage.HELLO_FAILED, INCOMPATIBLE, text));
         } catch (IOException e) {
             LOG.debug("the switch did not wait for the refusal", e);
         }
@@ -100,6 +106,12 @@ record Handshake(OpenFlowVersion version, long datapathId) {
             }
         }
         return offered.toString();
+    }
+
+    /** A port under the number that it has in every version. */
+    Port wide(Port port) {
+        int number = version.widePort(port.number());
+        return number == port.number() ? port : port.withNumber(number);
     }
 
     /** The switch's ERROR as ours. */

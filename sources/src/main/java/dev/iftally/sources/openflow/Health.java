@@ -55,6 +55,12 @@ final class Health {
         }
     }
 
+    /** Something that its operator should know, as an event. */
+    void note(String text) {
+        LOG.warn("{}: {}", connection, text);
+        tally.record(Event.now(Event.Kind.NOTE, connection, text));
+    }
+
     void skipped() {
         SwitchStatus last = status;
         status = new SwitchStatus(

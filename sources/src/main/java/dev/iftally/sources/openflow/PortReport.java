@@ -1,9 +1,13 @@
 package dev.iftally.sources.openflow;
 
+import dev.iftally.wire.openflow.CustomStatistic;
+import dev.iftally.wire.openflow.IntelCounter;
+import dev.iftally.wire.openflow.OpenFlowException;
 import dev.iftally.wire.openflow.Port;
 import dev.iftally.wire.openflow.PortCounter;
 import dev.iftally.wire.openflow.PortStatsCursor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One port in a switch's answer: its description, if it gave one, and its counters. */
@@ -11,14 +15,20 @@ public final class PortReport {
     private final int number;
     private final Optional<Port> description;
     private final long[] counters = new long[PortStatsCursor.COUNTERS];
+    private final long[] intel = new long[PortStatsCursor.INTEL_COUNTERS];
+    private final List<CustomStatistic> custom;
     private final Optional<Duration> duration;
 
-    PortReport(PortStatsCursor port, Optional<Port> description) {
-        this.number = port.portNumber();
+    PortReport(PortStatsCursor port, int number, Optional<Port> description) throws OpenFlowException {
+        this.number = number;
         this.description = description;
         for (int i = 0; i < counters.length; i++) {
             counters[i] = port.counter(i);
         }
+        for (int i = 0; i < intel.length; i++) {
+            intel[i] = port.intelCounter(i);
+        }
+        this.custom = List.copyOf(port.customStatistics());
         this.duration = port.hasDuration() ? Optional.of(Duration.ofNanos(port.durationNanos())) : Optional.empty();
     }
 
@@ -54,5 +64,20 @@ public final class PortReport {
     /** The counter's value, unsigned; only if {@link #has} is true. */
     public long value(PortCounter counter) {
         return counters[counter.index()];
+    }
+
+    /** Whether the switch keeps this counter of Open vSwitch's. */
+    public boolean has(IntelCounter counter) {
+        return intel[counter.index()] != PortStatsCursor.UNSUPPORTED;
+    }
+
+    /** The counter's value, unsigned; only if {@link #has(IntelCounter)} is true. */
+    public long value(IntelCounter counter) {
+        return intel[counter.index()];
+    }
+
+    /** The driver's own statistics, in its order. */
+    public List<CustomStatistic> custom() {
+        return custom;
     }
 }

@@ -178,7 +178,7 @@ final class PortTable {
                 source,
                 port.hardwareAddress(),
                 known.mtu(),
-                port.currentSpeedKilobits() * BITS_PER_KILOBIT,
+                port.speedKilobits() * BITS_PER_KILOBIT,
                 Duplex.UNKNOWN,
                 port.isUp() ? LinkState.UP : LinkState.DOWN,
                 known.master(),

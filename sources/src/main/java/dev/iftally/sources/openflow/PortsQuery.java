@@ -8,8 +8,10 @@ import dev.iftally.wire.openflow.Message;
 import dev.iftally.wire.openflow.Multipart;
 import dev.iftally.wire.openflow.MultipartType;
 import dev.iftally.wire.openflow.OpenFlowException;
+import dev.iftally.wire.openflow.OpenFlowVersion;
 import dev.iftally.wire.openflow.Port;
 import dev.iftally.wire.openflow.PortStatsCursor;
+import dev.iftally.wire.openflow.QueueStatsCursor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,12 +32,16 @@ public final class PortsQuery implements Closeable {
      * One answer.
      *
      * @param datapathId the switch's identity, unsigned
+     * @param version of OpenFlow that it was given in
      * @param at when it came
      * @param ports by number
+     * @param queues by port and id; empty if they were not asked for
      */
-    public record Answer(long datapathId, Instant at, List<PortReport> ports) {
+    public record Answer(
+            long datapathId, OpenFlowVersion version, Instant at, List<PortReport> ports, List<QueueReport> queues) {
         public Answer {
             ports = List.copyOf(ports);
+            queues = List.copyOf(queues);
         }
 
         /** The identity in 16 hex digits. */
@@ -45,14 +51,17 @@ public final class PortsQuery implements Closeable {
     }
 
     private final ConnectionMethod method;
+    private final Protocols protocols;
     private final Duration patience;
     private final PortStatsCursor cursor = new PortStatsCursor();
+    private final QueueStatsCursor queueCursor = new QueueStatsCursor();
     private MessageChannel channel;
     private Handshake peer;
     private boolean answeredBefore;
 
-    private PortsQuery(ConnectionMethod method, Duration patience) {
+    private PortsQuery(ConnectionMethod method, Protocols protocols, Duration patience) {
         this.method = method;
+        this.protocols = protocols;
         this.patience = patience;
     }
 
@@ -63,15 +72,30 @@ public final class PortsQuery implements Closeable {
      * @throws IOException with a sentence for people that names the switch
      */
     public static PortsQuery connect(ConnectionMethod method, Duration patience) throws IOException {
-        PortsQuery query = new PortsQuery(method, patience);
+        return connect(method, Protocols.all(), patience);
+    }
+
+    /** As {@link #connect(ConnectionMethod, Duration)}, in one of these versions. */
+    public static PortsQuery connect(ConnectionMethod method, Protocols protocols, Duration patience)
+            throws IOException {
+        PortsQuery query = new PortsQuery(method, protocols, patience);
         query.connect();
         return query;
     }
 
-    /** What the switch says now. */
+    /** What the switch says of its ports now. */
     public Answer ask() throws IOException {
+        return ask(false);
+    }
+
+    /** What the switch says of its ports and their queues now. */
+    public Answer askWithQueues() throws IOException {
+        return ask(true);
+    }
+
+    private Answer ask(boolean withQueues) throws IOException {
         try {
-            return answer();
+            return answer(withQueues);
         } catch (OpenFlowException e) {
             throw e;
         } catch (IOException e) {
@@ -81,7 +105,7 @@ public final class PortsQuery implements Closeable {
             // The switch may have closed a connection that was idle for long.
             close();
             connect();
-            return answer();
+            return answer(withQueues);
         }
     }
 
@@ -95,7 +119,7 @@ public final class PortsQuery implements Closeable {
         channel = new MessageChannel(method);
         try {
             channel.connect(patience);
-            peer = Handshake.shake(channel, patience);
+            peer = Handshake.shake(channel, protocols, patience);
         } catch (OpenFlowException e) {
             close();
             throw e.from(method.toString());
@@ -105,14 +129,14 @@ public final class PortsQuery implements Closeable {
         }
     }
 
-    private Answer answer() throws IOException {
+    private Answer answer(boolean withQueues) throws IOException {
         try (Watchdog watchdog = new Watchdog(channel, patience)) {
             try {
                 Map<Integer, Port> names = descriptions();
                 List<PortReport> ports = statistics(names);
+                List<QueueReport> queues = withQueues ? queues(names) : List.of();
                 answeredBefore = true;
-                ports.sort(Comparator.comparing(PortReport::number, Integer::compareUnsigned));
-                return new Answer(peer.datapathId(), Instant.now(), ports);
+                return new Answer(peer.datapathId(), peer.version(), Instant.now(), ports, queues);
             } catch (OpenFlowException e) {
                 throw e.from(PortText.datapathId(peer.datapathId()));
             } catch (IOException e) {
@@ -125,11 +149,17 @@ public final class PortsQuery implements Closeable {
         int xid = channel.nextXid();
         channel.send(channel.encoder().portDescRequest(peer.version(), xid));
         Map<Integer, Port> ports = new HashMap<>();
-        receive(MultipartType.PORT_DESC, xid, segment -> {
+        Optional<ErrorMessage> refused = receive(MultipartType.PORT_DESC, xid, segment -> {
             for (Port port : channel.ports(segment)) {
-                ports.put(port.number(), port);
+                put(port, ports);
             }
         });
+        if (refused.isPresent()) {
+            if (!peer.version().listsPortsInFeatures()) {
+                throw Handshake.refusal(refused.get());
+            }
+            peer.ports().forEach(port -> put(port, ports));
+        }
         return ports;
     }
 
@@ -138,16 +168,49 @@ public final class PortsQuery implements Closeable {
         channel.send(channel.encoder()
                 .portStatsRequest(peer.version(), xid, peer.version().anyPort()));
         List<PortReport> ports = new ArrayList<>();
-        receive(MultipartType.PORT_STATS, xid, segment -> {
+        require(receive(MultipartType.PORT_STATS, xid, segment -> {
             cursor.open(channel.received(), segment);
             while (cursor.next()) {
-                ports.add(new PortReport(cursor, Optional.ofNullable(descriptions.get(cursor.portNumber()))));
+                int number = peer.version().widePort(cursor.portNumber());
+                ports.add(new PortReport(cursor, number, Optional.ofNullable(descriptions.get(number))));
             }
-        });
+        }));
+        ports.sort(Comparator.comparing(PortReport::number, Integer::compareUnsigned));
         return ports;
     }
 
-    private void receive(MultipartType kind, int xid, Segments segments) throws IOException {
+    private List<QueueReport> queues(Map<Integer, Port> descriptions) throws IOException {
+        int xid = channel.nextXid();
+        OpenFlowVersion version = peer.version();
+        channel.send(
+                channel.encoder().queueStatsRequest(version, xid, version.anyQueuePort(), OpenFlowVersion.ANY_QUEUE));
+        List<QueueReport> queues = new ArrayList<>();
+        require(receive(MultipartType.QUEUE_STATS, xid, segment -> {
+            queueCursor.open(channel.received(), segment);
+            while (queueCursor.next()) {
+                int number = version.widePort(queueCursor.portNumber());
+                Port port = descriptions.get(number);
+                queues.add(new QueueReport(queueCursor, number, port == null ? "" : port.name()));
+            }
+        }));
+        queues.sort(Comparator.comparing(QueueReport::portNumber, Integer::compareUnsigned)
+                .thenComparing(QueueReport::queueId, Integer::compareUnsigned));
+        return queues;
+    }
+
+    private void put(Port port, Map<Integer, Port> ports) {
+        Port wide = peer.wide(port);
+        ports.put(wide.number(), wide);
+    }
+
+    private static void require(Optional<ErrorMessage> refused) throws OpenFlowException {
+        if (refused.isPresent()) {
+            throw Handshake.refusal(refused.get());
+        }
+    }
+
+    /** Takes the reply to a request; the switch's ERROR if it refuses. */
+    private Optional<ErrorMessage> receive(MultipartType kind, int xid, Segments segments) throws IOException {
         ReplyProgress progress = new ReplyProgress();
         progress.begin(xid, System.nanoTime());
         while (progress.isOpen()) {
@@ -159,10 +222,14 @@ public final class PortsQuery implements Closeable {
                     progress.take(reply);
                 }
                 case Echo echo when echo.isRequest() -> channel.answer(echo);
-                case ErrorMessage error when error.xid() == xid -> throw Handshake.refusal(error);
+                case ErrorMessage error
+                when error.xid() == xid -> {
+                    return Optional.of(error);
+                }
                 default -> {}
             }
         }
+        return Optional.empty();
     }
 
     /** What is done with each segment of a reply. */

@@ -51,6 +51,11 @@ final class ReplyProgress {
         return !open;
     }
 
+    /** Another message than a segment was the whole answer. */
+    void end() {
+        open = false;
+    }
+
     /** When the whole answer has to be there. */
     long deadlineNanos(long patienceNanos) {
         return begunNanos + patienceNanos;

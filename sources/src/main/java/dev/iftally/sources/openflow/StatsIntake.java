@@ -4,9 +4,11 @@ import dev.iftally.tally.Counter;
 import dev.iftally.tally.Interface;
 import dev.iftally.tally.Reading;
 import dev.iftally.tally.Width;
+import dev.iftally.vocabulary.IntelPort;
 import dev.iftally.vocabulary.OpenFlowPort;
 import dev.iftally.wire.openflow.Multipart;
 import dev.iftally.wire.openflow.OpenFlowException;
+import dev.iftally.wire.openflow.OpenFlowVersion;
 import dev.iftally.wire.openflow.PortStatsCursor;
 import java.lang.foreign.MemorySegment;
 
@@ -17,6 +19,8 @@ import java.lang.foreign.MemorySegment;
 final class StatsIntake {
     /** The counters in the order of the wire. */
     private static final Counter[] COUNTERS = counters();
+
+    private static final Counter[] INTEL_COUNTERS = intelCounters();
 
     private static final long MIX = 0x9e37_79b9_7f4a_7c15L;
 
@@ -35,8 +39,9 @@ final class StatsIntake {
     /** Takes one segment, read at the given moment by both clocks. */
     void take(MemorySegment bytes, Multipart segment, long epochNanos, long monotonicNanos) throws OpenFlowException {
         port.open(bytes, segment);
+        OpenFlowVersion version = segment.version();
         while (port.next()) {
-            int number = port.portNumber();
+            int number = version.widePort(port.portNumber());
             signature += (number ^ MIX) * MIX;
             Interface known = ports.find(number);
             if (known != null) {
@@ -65,10 +70,31 @@ final class StatsIntake {
                 reading.set(COUNTERS[i], value, width);
             }
         }
+        if (port.hasIntel()) {
+            fillIntel();
+        }
+    }
+
+    private void fillIntel() {
+        for (int i = 0; i < INTEL_COUNTERS.length; i++) {
+            long value = port.intelCounter(i);
+            if (value != PortStatsCursor.UNSUPPORTED) {
+                reading.set(INTEL_COUNTERS[i], value, width);
+            }
+        }
     }
 
     private static Counter[] counters() {
         OpenFlowPort[] fields = OpenFlowPort.values();
+        Counter[] counters = new Counter[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            counters[i] = fields[i].counter();
+        }
+        return counters;
+    }
+
+    private static Counter[] intelCounters() {
+        IntelPort[] fields = IntelPort.values();
         Counter[] counters = new Counter[fields.length];
         for (int i = 0; i < fields.length; i++) {
             counters[i] = fields[i].counter();

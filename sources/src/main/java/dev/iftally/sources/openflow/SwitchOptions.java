@@ -9,6 +9,7 @@ import java.util.Map;
  * One switch to be read, and how.
  *
  * @param connection how it is reached
+ * @param protocols the versions that may be spoken to it
  * @param naming what its ports are called
  * @param interval time between two polls
  * @param width how wide its counters are; OpenFlow does not say
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 public record SwitchOptions(
         ConnectionMethod connection,
+        Protocols protocols,
         PortNaming naming,
         Duration interval,
         Width width,
@@ -33,6 +35,7 @@ public record SwitchOptions(
     public static SwitchOptions of(ConnectionMethod connection) {
         return new SwitchOptions(
                 connection,
+                Protocols.all(),
                 new PortNaming("{port}", Map.of()),
                 Duration.ofSeconds(1),
                 Width.UNDECLARED,
@@ -40,23 +43,27 @@ public record SwitchOptions(
                 Patience.DEFAULT);
     }
 
+    public SwitchOptions withProtocols(Protocols other) {
+        return new SwitchOptions(connection, other, naming, interval, width, policy, patience);
+    }
+
     public SwitchOptions withNaming(PortNaming other) {
-        return new SwitchOptions(connection, other, interval, width, policy, patience);
+        return new SwitchOptions(connection, protocols, other, interval, width, policy, patience);
     }
 
     public SwitchOptions withInterval(Duration other) {
-        return new SwitchOptions(connection, naming, other, width, policy, patience);
+        return new SwitchOptions(connection, protocols, naming, other, width, policy, patience);
     }
 
     public SwitchOptions withWidth(Width other) {
-        return new SwitchOptions(connection, naming, interval, other, policy, patience);
+        return new SwitchOptions(connection, protocols, naming, interval, other, policy, patience);
     }
 
     public SwitchOptions withPolicy(Policy other) {
-        return new SwitchOptions(connection, naming, interval, width, other, patience);
+        return new SwitchOptions(connection, protocols, naming, interval, width, other, patience);
     }
 
     public SwitchOptions withPatience(Patience other) {
-        return new SwitchOptions(connection, naming, interval, width, policy, other);
+        return new SwitchOptions(connection, protocols, naming, interval, width, policy, other);
     }
 }

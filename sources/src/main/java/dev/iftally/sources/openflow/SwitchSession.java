@@ -3,11 +3,11 @@ package dev.iftally.sources.openflow;
 import dev.iftally.sources.Durations;
 import dev.iftally.wire.openflow.Echo;
 import dev.iftally.wire.openflow.ErrorMessage;
+import dev.iftally.wire.openflow.FeaturesReply;
 import dev.iftally.wire.openflow.Message;
 import dev.iftally.wire.openflow.MessageType;
 import dev.iftally.wire.openflow.Multipart;
 import dev.iftally.wire.openflow.MultipartType;
-import dev.iftally.wire.openflow.OpenFlowException;
 import dev.iftally.wire.openflow.Port;
 import dev.iftally.wire.openflow.PortStatus;
 import java.io.IOException;
@@ -40,6 +40,9 @@ final class SwitchSession {
     private final ReplyProgress statistics = new ReplyProgress();
     private final ReplyProgress description = new ReplyProgress();
     private final List<Port> described = new ArrayList<>();
+    /** Whether the switch refuses PORT_DESC, as one before 1.3 may: then FEATURES_REPLY has to do. */
+    private boolean describedByFeatures;
+
     private boolean announced;
     private boolean everDescribed;
     private boolean probing;
@@ -95,8 +98,9 @@ final class SwitchSession {
         switch (message) {
             case Multipart reply when reply.isReply() -> takeReply(reply, nowNanos);
             case PortStatus status -> takeStatus(status);
+            case FeaturesReply features when description.awaits(features.xid()) -> takeFeatures(features);
             case Echo echo when echo.isRequest() -> channel.answer(echo);
-            case ErrorMessage error -> takeError(error);
+            case ErrorMessage error -> takeError(error, nowNanos);
             default -> LOG.debug("{} is of no use here", message.header());
         }
         tick(nowNanos);
@@ -114,7 +118,7 @@ final class SwitchSession {
                 }
             }
         } else if (reply.kind() == MultipartType.PORT_DESC && description.awaits(reply.xid())) {
-            described.addAll(channel.ports(reply));
+            channel.ports(reply).forEach(port -> described.add(peer.wide(port)));
             if (description.take(reply)) {
                 endDescription();
             }
@@ -122,6 +126,18 @@ final class SwitchSession {
             health.skipped();
             LOG.debug("{} with xid {} was not asked for", reply.typeName(), reply.xid());
         }
+    }
+
+    private void takeFeatures(FeaturesReply features) {
+        description.end();
+        features.ports().forEach(port -> described.add(peer.wide(port)));
+        int most = peer.version().maxFeaturesPorts();
+        if (described.size() >= most && !everDescribed) {
+            health.note(("the switch lists %d ports, more have no room in a FEATURES_REPLY of OpenFlow %s: others are "
+                            + "left out; let it speak OpenFlow 1.3 or later")
+                    .formatted(most, peer.version()));
+        }
+        endDescription();
     }
 
     private void endDescription() {
@@ -136,13 +152,18 @@ final class SwitchSession {
             nextDescribeNanos = Long.MAX_VALUE;
         }
         if (status.reason() == PortStatus.DELETE) {
-            ports.remove(status.port().number());
+            ports.remove(peer.wide(status.port()).number());
         } else {
-            ports.describe(status.port());
+            ports.describe(peer.wide(status.port()));
         }
     }
 
-    private void takeError(ErrorMessage error) throws OpenFlowException {
+    private void takeError(ErrorMessage error, long nowNanos) throws IOException {
+        if (description.awaits(error.xid()) && peer.version().listsPortsInFeatures() && !describedByFeatures) {
+            describedByFeatures = true;
+            askForPorts(nowNanos);
+            return;
+        }
         if (statistics.awaits(error.xid()) || description.awaits(error.xid())) {
             throw Handshake.refusal(error);
         }
@@ -152,7 +173,11 @@ final class SwitchSession {
 
     private void askForPorts(long nowNanos) throws IOException {
         int xid = channel.nextXid();
-        send(channel.encoder().portDescRequest(peer.version(), xid));
+        if (describedByFeatures) {
+            send(channel.encoder().bare(peer.version(), MessageType.FEATURES_REQUEST, xid));
+        } else {
+            send(channel.encoder().portDescRequest(peer.version(), xid));
+        }
         described.clear();
         description.begin(xid, nowNanos);
         nextDescribeNanos = announced ? Long.MAX_VALUE : nowNanos + describeNanos;

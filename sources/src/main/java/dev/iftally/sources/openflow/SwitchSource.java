@@ -91,7 +91,7 @@ public final class SwitchSource implements AutoCloseable {
                 return CLOSED;
             }
             channel.connect(patience);
-            Handshake peer = Handshake.shake(channel, patience);
+            Handshake peer = Handshake.shake(channel, options.protocols(), patience);
             whom = PortText.datapathId(peer.datapathId());
             ports.begin(peer.datapathId());
             poll(channel, peer);

@@ -11,6 +11,7 @@ import dev.iftally.tally.Counter;
 import dev.iftally.tally.Event;
 import dev.iftally.tally.Standing;
 import dev.iftally.wire.openflow.MessageType;
+import dev.iftally.wire.openflow.OpenFlowVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,11 +102,13 @@ class BadSwitchTest {
 
         rig.awaitEvent(
                 Event.Kind.SOURCE_DOWN,
-                "HELLO, byte 0: no common version: the switch offers versions 0x07, iftally speaks OpenFlow 1.3");
+                "HELLO, byte 0: no common version: the switch offers versions 0x07, iftally speaks "
+                        + "OpenFlow10,OpenFlow11,OpenFlow12,OpenFlow13,OpenFlow14,OpenFlow15; allow it there");
     }
 
     @Test
     void aVersionFromTheFutureThatSpeaksOursTooIsFine() {
+        bad.speak(OpenFlowVersion.values());
         bad.greetWith(9, 0);
         rig.poll(bad);
 

@@ -165,12 +165,14 @@ class OpenVswitchIT {
     void aBridgeThatSpeaksOnlyAnotherVersionIsToldTheWayOut() {
         openVswitch.addBridge("s2", 0xb2);
         openVswitch.vsctl("set", "bridge", "s2", "protocols=OpenFlow10");
-        rig.poll(ConnectionMethod.parse(openVswitch.connectionMethod("s2")), options -> options);
+        rig.poll(
+                ConnectionMethod.parse(openVswitch.connectionMethod("s2")),
+                options -> options.withProtocols(Protocols.parse("OpenFlow13,OpenFlow14")));
 
         rig.awaitEvent(
                 Event.Kind.SOURCE_DOWN,
-                "no common version: the switch offers version 0x01 and lower, iftally speaks OpenFlow 1.3; "
-                        + "allow it there (ovs-vsctl set bridge … protocols=OpenFlow13)");
+                "no common version: the switch offers version 0x01 and lower, iftally speaks OpenFlow13,OpenFlow14; "
+                        + "allow it there (ovs-vsctl set bridge … protocols=OpenFlow13,OpenFlow14)");
     }
 
     private Map<String, Map<Counter, Long>> tallied() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.Width;
+import dev.iftally.wire.openflow.CustomStatistic;
 import dev.iftally.wire.openflow.MessageDecoder;
 import dev.iftally.wire.openflow.MessageEncoder;
 import dev.iftally.wire.openflow.Multipart;
@@ -23,9 +24,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StatsIntakeTest {
     private static final int PORTS = 500;
+    private static final int PORTS_OF_14 = 180;
+    private static final List<CustomStatistic> CUSTOM = List.of(new CustomStatistic("rx_q0_packets", 1));
     private static final int WARM_UP = 20_000;
     private static final int ROUNDS = 200;
 
@@ -35,12 +40,15 @@ class StatsIntakeTest {
     private final MemorySegment buffer =
             MemorySegment.ofBuffer(ByteBuffer.allocateDirect(MessageEncoder.MAX_MESSAGE_BYTES));
     private final MessageEncoder encoder = new MessageEncoder(buffer);
+    private OpenFlowVersion spoken = OpenFlowVersion.V1_3;
     private long now;
 
-    @Test
-    void fromBytesToRowsNothingIsAllocatedForAPort() throws IOException {
+    @ParameterizedTest
+    @EnumSource(names = {"V1_3", "V1_4"})
+    void fromBytesToRowsNothingIsAllocatedForAPort(OpenFlowVersion version) throws IOException {
         try (Rig rig = new Rig(directory)) {
             StatsIntake intake = new StatsIntake(table(rig), Width.UNDECLARED);
+            spoken = version;
             Multipart reply = reply(1);
             for (int i = 0; i < WARM_UP; i++) {
                 take(intake, reply);
@@ -54,8 +62,9 @@ class StatsIntakeTest {
             }
             long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
-            assertThat(allocated / (ROUNDS * PORTS)).isZero();
-            assertThat(rig.row("p" + PORTS).value(Counter.RX_PACKETS)).isEqualTo(PORTS);
+            assertThat(allocated / ((long) ROUNDS * ports())).isZero();
+            assertThat(rig.row("p" + ports()).value(Counter.RX_PACKETS)).isEqualTo(ports());
+            assertThat(rig.row("p1").has(Counter.RX_1_TO_64)).isEqualTo(version.hasProperties());
         }
     }
 
@@ -92,12 +101,19 @@ class StatsIntakeTest {
         return table;
     }
 
+    /** As many as one message has room for. */
+    private int ports() {
+        return spoken.hasProperties() ? PORTS_OF_14 : PORTS;
+    }
+
     private Multipart reply(int firstPort) throws OpenFlowException {
-        encoder.beginReply(OpenFlowVersion.V1_3, 1, MultipartType.PORT_STATS);
+        encoder.beginReply(spoken, 1, MultipartType.PORT_STATS);
         long[] counters = new long[PortStatsCursor.COUNTERS];
-        for (int i = firstPort; i < firstPort + PORTS; i++) {
+        long[] intel = new long[PortStatsCursor.INTEL_COUNTERS];
+        for (int i = firstPort; i < firstPort + ports(); i++) {
             Arrays.fill(counters, i);
-            encoder.addPortStats(i, counters, 0);
+            Arrays.fill(intel, i);
+            encoder.addPortStats(i, counters, 0, intel, CUSTOM);
         }
         encoder.finishReply(false);
         return (Multipart) new MessageDecoder().decode(buffer, 0);

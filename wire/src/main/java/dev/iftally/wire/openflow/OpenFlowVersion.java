@@ -45,6 +45,16 @@ public enum OpenFlowVersion {
         return 1 << wire;
     }
 
+    /** The highest version among these {@link #bit bits}, of which one at least is a version's. */
+    public static OpenFlowVersion highest(int bits) {
+        for (int i = ALL.length - 1; i >= 0; i--) {
+            if ((bits & ALL[i].bit()) != 0) {
+                return ALL[i];
+            }
+        }
+        throw new IllegalArgumentException("no version in " + Integer.toBinaryString(bits));
+    }
+
     /** Whether the FEATURES_REPLY lists the switch's ports (1.0 to 1.2), at most {@link #maxFeaturesPorts}. */
     public boolean listsPortsInFeatures() {
         return !isAtLeast(V1_3);
