@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Shows the main job on an embedded switch, in one terminal.",
-            "It starts an OpenFlow switch with moving ports, reads its counters over TCP, and shows them as any tool",
-            "reads them. It needs no root, no packages and no switch.",
-            "Everything happens in namespaces and directories of its own and is gone when it ends: by Ctrl-C, or --for."
+            "It starts an OpenFlow switch with moving ports, reads its counters over TCP,",
+            "and shows them as any tool reads them. It needs no root, no packages, no switch.",
+            "Namespaces and directories are its own, and gone when it ends: by Ctrl-C or --for."
         })
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "TIME", description = "End by itself after so long, such as 10s.")
@@ -32,7 +32,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Logging.warningsOnly();
+        if (duration.isPresent() && !duration.get().isPositive()) {
+            throw CommandFailure.usage("--for: expected more than 0");
+        }
+        Logging.errorsOnly();
         if (inside.isEmpty()) {
             inside = Optional.of(Demo.enter());
         }

@@ -10,7 +10,6 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code iftally}: options that hold for every command, and the commands. */
 @Command(
@@ -70,9 +69,9 @@ public final class Iftally implements Runnable {
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, new DurationConverter())
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setOut(StandardOutput.writer())
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .setParameterExceptionHandler(Iftally::explainUsage)
+                .setParameterExceptionHandler(UsageErrors::explain)
                 .setExecutionExceptionHandler(Iftally::explainFailure);
     }
 
@@ -82,17 +81,10 @@ public final class Iftally implements Runnable {
         throw new ParameterException(spec.commandLine(), "Expected a command");
     }
 
-    private static int explainUsage(ParameterException exception, String[] arguments) {
-        CommandLine command = exception.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println("iftally: " + exception.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
-            command.usage(err);
-        }
-        return 2;
-    }
-
     private static int explainFailure(Exception exception, CommandLine command, CommandLine.ParseResult parsed) {
+        if (exception instanceof StandardOutput.ClosedException) {
+            return StandardOutput.ClosedException.EXIT_CODE;
+        }
         PrintWriter err = command.getErr();
         String message = Optional.ofNullable(exception.getMessage()).orElse(exception.toString());
         err.println("iftally " + command.getCommandName() + ": " + message);

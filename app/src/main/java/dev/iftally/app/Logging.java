@@ -15,9 +15,9 @@ final class Logging {
         set("levelInBrackets", "false");
     }
 
-    /** For a command whose output is a picture; must run before the first logger is made, too. */
-    static void warningsOnly() {
-        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    /** For a command whose output is a picture, which tells what matters itself; must run before the first logger is made, too. */
+    static void errorsOnly() {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
     }
 
     private static void set(String key, String value) {

@@ -123,6 +123,11 @@ final class RunCommand extends TallyCommand {
     }
 
     private Settings merge(Settings base) {
+        name.ifPresent(PortNaming::checkTemplate);
+        interval.ifPresent(ConfigurationFile::interval);
+        width.ifPresent(ConfigurationFile::width);
+        policy.ifPresent(ConfigurationFile::policy);
+        protocols.ifPresent(Protocols::parse);
         PlaceOptions named = places();
         List<SwitchSettings> all = new ArrayList<>();
         base.switches().forEach(one -> all.add(override(one)));
@@ -154,8 +159,6 @@ final class RunCommand extends TallyCommand {
     }
 
     private SwitchSettings override(SwitchSettings one) {
-        name.ifPresent(PortNaming::checkTemplate);
-        protocols.ifPresent(Protocols::parse);
         return new SwitchSettings(
                 one.connect(),
                 protocols.or(one::protocols),

@@ -1,5 +1,6 @@
 package dev.iftally.app;
 
+import dev.iftally.app.doctor.Liveness;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Standing;
 import dev.iftally.tally.TallyReader;
@@ -34,6 +35,7 @@ final class ShowCommand extends PrintingCommand {
         Repetition repetition = Repetition.parse(words);
         OutputOptions asked = asked();
         try (TallyReader reader = TallyReader.open(directories().runtime())) {
+            Liveness.of(reader).complaint().ifPresent(err()::println);
             repetition.run(() -> {
                 List<Integer> rows = rows(reader, name);
                 if (asked.json) {

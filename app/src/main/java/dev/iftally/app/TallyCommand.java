@@ -29,6 +29,10 @@ abstract class TallyCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
     /** The directories that were named behind or before the command. */
     final PlaceOptions places() {
         return places.or(iftally.places);

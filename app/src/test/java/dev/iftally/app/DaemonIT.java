@@ -160,6 +160,14 @@ class DaemonIT {
     }
 
     @Test
+    void saysWhichInterfacesHaveNoDeviceToBeShownBy() throws Exception {
+        startDaemon("--overlay");
+
+        host.awaitLog("no device has the name of 1 of the interfaces (pr-s1-eth1):"
+                + " tools that list devices cannot show them; --create-netdevs makes devices");
+    }
+
+    @Test
     void aTermEndsItCleanlyAndLeavesNothing() throws Exception {
         Process daemon = startDaemon("--overlay", "--create-netdevs");
         awaitProcRxBytes("pr-s1-eth1", 1_000_000);
@@ -170,7 +178,9 @@ class DaemonIT {
         assertThat(daemon.exitValue()).as(host.log()).isZero();
         assertThat(procRxBytes("pr-s1-eth1")).isEqualTo(-1);
         assertThat(host.run("cat", "/proc/self/mountinfo").ok()).doesNotContain("iftally ");
-        assertThat(host.iftally("show", "pr-s1-eth1").ok()).contains("1000000");
+        PrivateHost.Result show = host.iftally("show", "pr-s1-eth1");
+        assertThat(show.ok()).contains("1000000");
+        assertThat(show.err()).isEqualTo("no daemon runs: these are the totals at its end\n");
     }
 
     @Test

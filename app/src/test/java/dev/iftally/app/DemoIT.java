@@ -1,7 +1,9 @@
 package dev.iftally.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +16,8 @@ class DemoIT {
 
             assertThat(result.exitCode()).as(result.err()).isZero();
             assertThat(result.out())
-                    .containsPattern("(?m)^s1-eth1 +[1-9]\\d* +\\S+ [kMG] +[1-9]\\d* .* live$")
-                    .containsPattern("(?m)^s1-vxlan .* -- +-- +live$")
+                    .containsPattern("(?m)^s1-eth1 +[1-9]\\d* +\\S+ [kMG] +[1-9]\\d* +\\S+ [kMG] +0 live$")
+                    .containsPattern("(?m)^s1-vxlan .* -- live$")
                     .containsPattern("(?m)^s1-eth1: *[1-9]\\d* +[1-9]\\d* ")
                     .endsWith("ended; nothing is left behind\n");
             assertThat(result.err()).isEmpty();
@@ -40,13 +42,25 @@ class DemoIT {
     }
 
     @Test
+    void endsWhenNobodyReadsItAnyMore() throws Exception {
+        try (PrivateHost host = PrivateHost.start()) {
+            assertThat(host.shell(PrivateHost.LAUNCHER + " demo | head -n 1").ok())
+                    .startsWith("iftally demo: OpenFlow 1.3 switch tcp:127.0.0.1:");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(host.shell("pgrep -f 'ap[p].Main demo --inside=ROOT'")
+                                    .out())
+                            .isEmpty());
+        }
+    }
+
+    @Test
     void aTimeThatIsNoneIsAUsageError() throws Exception {
         try (PrivateHost host = PrivateHost.start()) {
             PrivateHost.Result result = host.launch("demo", "--for", "ten");
 
             assertThat(result.exitCode()).isEqualTo(2);
             assertThat(result.err())
-                    .startsWith("iftally: Invalid value for option '--for': \"ten\" is not a time;"
+                    .startsWith("iftally demo: Invalid value for option '--for': \"ten\" is not a time;"
                             + " expected a number with ms, s, m, h or d, such as 1s\n");
         }
     }

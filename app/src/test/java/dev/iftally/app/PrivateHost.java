@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** A mount and network namespace of a test's own, with a directory, in which it starts commands as on a host. */
 final class PrivateHost implements AutoCloseable {
-    private static final Path LAUNCHER = Path.of("../iftally").toAbsolutePath().normalize();
+    static final Path LAUNCHER = Path.of("../iftally").toAbsolutePath().normalize();
 
     private final Process holder;
     private final Path directory;

@@ -70,12 +70,12 @@ class ReadmeIT {
     }
 
     private static String[] words(String line) {
-        return line.replace("'", "").replaceFirst("^iftally ", "").split(" ", -1);
+        return line.replace("'", "").replaceFirst("^./iftally ", "").split(" ", -1);
     }
 
     @Test
     void theOpenVswitchExampleWorksAsWritten() throws Exception {
-        host.startLaunched(words(example("iftally run unix:")));
+        host.startLaunched(words(example("./iftally run unix:")));
         host.awaitLog("the tally lies over /proc/net/dev");
         host.shell("ping -c 3 -W 1 -I h1 10.77.0.2 >/dev/null; true").ok();
 
@@ -120,7 +120,7 @@ class ReadmeIT {
         host.shell(example("echo 'rx_bytes=1 rx_packets=2' >")).ok();
         assertThat(host.run("cat", "/run/iftally/tree/pr-s1-eth1/counters").ok())
                 .isEqualTo("rx_packets=2\nrx_bytes=1\n");
-        host.launch(words(example("iftally set "))).ok();
+        host.launch(words(example("./iftally set "))).ok();
 
         host.shell(example("echo -pr-s1-eth1 >")).ok();
         assertThat(host.run("ls", "/run/iftally/tree").ok()).isEqualTo("net\nupdate_stats\n");

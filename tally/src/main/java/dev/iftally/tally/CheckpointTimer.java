@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Writes a checkpoint every 10 s, on a thread that does not keep the process alive. */
+/** Writes a checkpoint every 10 s, and each second that the daemon lives, on a thread that does not keep it alive. */
 final class CheckpointTimer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(CheckpointTimer.class.getName());
     private static final long PERIOD_SECONDS = 10;
@@ -18,13 +18,16 @@ final class CheckpointTimer implements AutoCloseable {
     private final Task task;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("iftally-checkpoint").factory());
+    private final Runnable heartbeat;
     private boolean failing;
 
-    CheckpointTimer(Task task) {
+    CheckpointTimer(Task task, Runnable heartbeat) {
         this.task = task;
+        this.heartbeat = heartbeat;
     }
 
     void start() {
+        var _ = executor.scheduleAtFixedRate(heartbeat, 0, 1, TimeUnit.SECONDS);
         var _ = executor.scheduleWithFixedDelay(this::run, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
 

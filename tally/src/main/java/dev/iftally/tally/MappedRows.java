@@ -38,6 +38,15 @@ final class MappedRows implements AutoCloseable {
         WORD.setRelease(header, (long) RowLayout.FILE_ROWS, (long) rows);
     }
 
+    /** When the writer was last alive; 0 if it has ended. */
+    long servedAtEpochNanos() {
+        return (long) WORD.getAcquire(header, (long) RowLayout.FILE_SERVED);
+    }
+
+    void setServedAt(long epochNanos) {
+        WORD.setRelease(header, (long) RowLayout.FILE_SERVED, epochNanos);
+    }
+
     /** The chunk of a row in use. */
     MemorySegment chunk(int row) {
         int chunk = row / RowLayout.ROWS_PER_CHUNK;

@@ -8,11 +8,14 @@ public final class NameTakenException extends RuntimeException {
     private final String owner;
     private final String contender;
 
-    /** {@code contender} wants a name that {@code owner} has. */
-    public NameTakenException(String name, Identity owner, Identity contender) {
+    private final String ownerSource;
+
+    /** {@code contender} wants a name that {@code owner} has, which {@code ownerSource} feeds. */
+    public NameTakenException(String name, Identity owner, String ownerSource, Identity contender) {
         super("the name %s is taken by %s, so %s cannot have it too: give one of them another name"
                 .formatted(name, owner.text(), contender.text()));
         this.name = name;
+        this.ownerSource = ownerSource;
         this.owner = owner.text();
         this.contender = contender.text();
     }
@@ -24,6 +27,11 @@ public final class NameTakenException extends RuntimeException {
     /** Who has the name. */
     public Identity owner() {
         return new Identity(owner);
+    }
+
+    /** Who feeds the interface that has the name, for people. */
+    public String ownerSource() {
+        return ownerSource;
     }
 
     /** Who wanted it too. */

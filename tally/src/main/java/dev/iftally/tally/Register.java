@@ -58,7 +58,8 @@ final class Register {
     void requireFree(String name, Identity contender) {
         Interface owner = byName.get(name);
         if (owner != null && !owner.identity().equals(contender)) {
-            throw new NameTakenException(name, owner.identity(), contender);
+            throw new NameTakenException(
+                    name, owner.identity(), owner.attributes().source(), contender);
         }
     }
 

@@ -4,11 +4,12 @@ package dev.iftally.tally;
  * The table file, byte for byte. Native byte order, every word aligned; times in nanoseconds.
  *
  * <pre>
- * file    0     8         12          16       4096            8192
- *         +-----+---------+-----------+------+---+---------------+---------------+--
- *         |magic| version | row bytes | rows | 0 |     row 0     |     row 1     | …
- *         +-----+---------+-----------+------+---+---------------+---------------+--
+ * file    0     8         12          16     24       32  4096            8192
+ *         +-----+---------+-----------+------+--------+---+---------------+---------------+--
+ *         |magic| version | row bytes | rows | served | 0 |     row 0     |     row 1     | …
+ *         +-----+---------+-----------+------+--------+---+---------------+---------------+--
  *         grows by 256 rows of zeros; rows = those in use, stored after they are whole
+ *         served = when the daemon was last alive, since 1970, stored each second; 0: it has ended
  *
  * row     0                 8                   64           576          1088       2592       4096
  *         +-----------------+-------------------+------------+------------+----------+----------+
@@ -49,6 +50,7 @@ final class RowLayout {
     static final int FILE_VERSION = 8;
     static final int FILE_ROW_BYTES = 12;
     static final int FILE_ROWS = 16;
+    static final int FILE_SERVED = 24;
 
     static final int COUNTER_SEQUENCE = 0;
     static final int ATTRIBUTE_SEQUENCE = 8;

@@ -37,6 +37,10 @@ final class Table implements AutoCloseable {
         return mapped.rows();
     }
 
+    void serve(long epochNanos) {
+        mapped.setServedAt(epochNanos);
+    }
+
     RowReader.Outcome read(int row, Snapshot into) {
         return reader.read(row, into);
     }

@@ -38,7 +38,7 @@ public final class Tally implements Rows, AutoCloseable {
         this.checkpoint = checkpoint;
         this.keepGone = keepGone;
         this.boot = Boot.read();
-        this.timer = new CheckpointTimer(this::checkpoint);
+        this.timer = new CheckpointTimer(this::checkpoint, () -> table.serve(EpochClock.nowNanos()));
     }
 
     /**
@@ -224,6 +224,7 @@ public final class Tally implements Rows, AutoCloseable {
         try (lock;
                 table;
                 events) {
+            table.serve(0);
             checkpoint();
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "the tally did not end cleanly: {0}", e.getMessage());

@@ -25,6 +25,11 @@ public final class TallyReader implements Rows, AutoCloseable {
                 new MappedRows(TableFile.openForReading(runtimeDirectory), FileChannel.MapMode.READ_ONLY));
     }
 
+    /** When the daemon was last alive, as it says each second; 0 if it has ended. */
+    public long servedAtEpochNanos() {
+        return mapped.servedAtEpochNanos();
+    }
+
     @Override
     public int rows() {
         return mapped.rows();

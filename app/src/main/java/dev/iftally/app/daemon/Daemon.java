@@ -79,6 +79,9 @@ public final class Daemon implements AutoCloseable {
         }
         if (settings.overlay()) {
             kept(Overlay.open(runtime, treeDirectory, tally));
+            if (!settings.createNetdevs()) {
+                DeviceHint.watch(tally);
+            }
             LOG.info("the tally lies over /proc/net/dev and /sys/class/net of this mount namespace");
         }
         settings.databases().forEach(this::startDatabase);

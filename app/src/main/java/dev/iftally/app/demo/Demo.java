@@ -30,6 +30,9 @@ public final class Demo {
     private static final String LOOPBACK = "lo";
     private static final Duration REFRESH = Duration.ofSeconds(1);
 
+    /** Twice for each picture, so that each has a new reading. */
+    private static final Duration POLL = Duration.ofMillis(500);
+
     private final Isolation isolation;
     private final Optional<Duration> duration;
     private final PrintWriter out;
@@ -94,7 +97,7 @@ public final class Demo {
                 Optional.empty(),
                 Defaults.NAME,
                 Map.of(),
-                Defaults.INTERVAL,
+                POLL,
                 Width.UNDECLARED,
                 Policy.CONTINUE);
         return new Settings(
@@ -119,7 +122,7 @@ public final class Demo {
             out.print(screen.render(daemon.rows()));
             out.flush();
         }
-        out.println("ended; nothing is left behind");
+        out.println(terminal ? "\n\nended; nothing is left behind" : "ended; nothing is left behind");
     }
 
     private static void delete(Path directory) throws IOException {

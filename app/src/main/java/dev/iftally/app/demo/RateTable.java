@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A table of all interfaces: exact totals, and the rates since the reading shown before. */
+/** A table of all interfaces, 80 columns wide: exact totals, and the rates since the reading shown before. */
 final class RateTable {
-    private static final String FORMAT = "%-15s %20s %11s %20s %11s %12s %8s %8s  %s%n";
+    private static final String FORMAT = "%-15s %14s %9s %14s %9s %7s %s%n";
 
     private final Map<Integer, Seen> before = new HashMap<>();
     private final Snapshot row = new Snapshot();
@@ -21,16 +21,8 @@ final class RateTable {
 
     /** The table, a line an interface, in the order of the rows. */
     String render(Rows rows) {
-        StringBuilder table = new StringBuilder(FORMAT.formatted(
-                "INTERFACE",
-                "RX BYTES",
-                "RX bit/s",
-                "TX BYTES",
-                "TX bit/s",
-                "RX PACKETS",
-                "DROPPED",
-                "ERRORS",
-                "STATE"));
+        StringBuilder table = new StringBuilder(
+                FORMAT.formatted("INTERFACE", "RX BYTES", "RX bit/s", "TX BYTES", "TX bit/s", "DROPPED", "STATE"));
         for (int i = 0; i < rows.rows(); i++) {
             if (rows.read(i, row) && row.standing() != Standing.GONE) {
                 table.append(line(i));
@@ -48,9 +40,7 @@ final class RateTable {
                 rate(now.rxRate),
                 total(Counter.TX_BYTES),
                 rate(now.txRate),
-                total(Counter.RX_PACKETS),
                 total(Counter.RX_DROPPED),
-                total(Counter.RX_ERRORS),
                 row.standing().name().toLowerCase(Locale.ROOT));
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the demo shows each second: the table, what other programs read, and where else to look. */
 final class Screen {
@@ -31,13 +32,15 @@ final class Screen {
     }
 
     String render(Rows rows) {
-        StringBuilder screen = new StringBuilder(terminal ? REDRAW : "");
-        screen.append("iftally demo: an embedded OpenFlow 1.3 switch at %s, datapath %016x, read once a second%n%n"
+        StringBuilder screen = new StringBuilder();
+        screen.append("iftally demo: OpenFlow 1.3 switch %s, datapath %016x%n%n"
                 .formatted(demoSwitch.connectionMethod(), demoSwitch.datapathId()));
         screen.append(table.render(rows)).append('\n');
         screen.append(asToolsReadIt()).append('\n');
-        screen.append(whereElse()).append('\n');
-        return screen.toString();
+        screen.append(whereElse());
+        return terminal
+                ? REDRAW + TerminalSize.now().fit(screen.toString())
+                : screen.append('\n').toString();
     }
 
     private String asToolsReadIt() {
@@ -56,8 +59,8 @@ final class Screen {
     private String whereElse() {
         long pid = ProcessHandle.current().pid();
         String enter = switch (isolation) {
-            case ROOT -> "nsenter -t %d -m -n ifconfig s1-eth1%n".formatted(pid);
-            case USER -> "nsenter -t %d -U -m -n --preserve-credentials ifconfig s1-eth1%n".formatted(pid);
+            case ROOT -> "nsenter -t %d -m -n %s%n".formatted(pid, tool());
+            case USER -> "nsenter -t %d -U -m -n --preserve-credentials %s%n".formatted(pid, tool());
             case NONE -> "cat %s/s1-eth1/statistics/rx_bytes%n".formatted(daemon.tree());
         };
         return """
@@ -65,6 +68,15 @@ final class Screen {
                   %s  ./iftally --runtime %s show s1-eth1
                   ./iftally --state %s events
                 """.formatted(enter, directories.runtime(), directories.state());
+    }
+
+    /** Debian keeps ifconfig where the PATH of a plain user does not look. */
+    private static String tool() {
+        return Stream.of("/usr/sbin/ifconfig", "/sbin/ifconfig", "/usr/bin/ifconfig")
+                .filter(path -> Files.isExecutable(Path.of(path)))
+                .findFirst()
+                .map(path -> path + " s1-eth1")
+                .orElse("cat /proc/net/dev");
     }
 
     private static String read(Path file) {

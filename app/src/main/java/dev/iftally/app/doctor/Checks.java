@@ -122,7 +122,10 @@ final class Checks {
                     .map(standing -> count.getOrDefault(standing, 0) + " "
                             + standing.name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", ", "interfaces: ", ""));
-            return Finding.ok("table", text);
+            return Liveness.of(reader)
+                    .complaint()
+                    .map(complaint -> Finding.absent("table", text + "; " + complaint, "start a daemon: iftally run"))
+                    .orElseGet(() -> Finding.ok("table", text));
         } catch (IOException e) {
             return e.getCause() instanceof NoSuchFileException
                     ? Finding.absent("table", "no tally in " + runtime, "start one: iftally run")

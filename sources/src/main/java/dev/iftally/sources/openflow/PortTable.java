@@ -106,10 +106,7 @@ final class PortTable {
             try {
                 enter(port);
             } catch (NameTakenException again) {
-                refuse(
-                        port,
-                        again.name(),
-                        "that name is taken by " + again.owner().text());
+                refuse(port, again.name(), "that name is taken by " + again.ownerSource());
             }
         }
         changed();
@@ -210,14 +207,15 @@ final class PortTable {
     }
 
     private void refuse(Port port, String name, String why) {
-        String text = "port %s (%s) of %s cannot be called \"%s\": %s; give it a name of its own (names: {%s: NAME})"
-                .formatted(
-                        PortText.number(port.number()),
-                        port.name(),
-                        PortText.datapathId(datapathId),
-                        name,
-                        why,
-                        PortText.number(port.number()));
+        String text =
+                "port %s (%s) of %s cannot be called \"%s\": %s; give one of them a name of its own: names: {%s: NAME} at its switch in the configuration"
+                        .formatted(
+                                PortText.number(port.number()),
+                                port.name(),
+                                PortText.datapathId(datapathId),
+                                name,
+                                why,
+                                PortText.number(port.number()));
         if (!text.equals(refused.put(port.number(), text))) {
             LOG.error("{}: {}", options.connection(), text);
             tally.record(Event.now(Event.Kind.NOTE, options.connection().toString(), text));

@@ -176,9 +176,9 @@ class BadSwitchTest {
 
         rig.awaitEvent(
                 Event.Kind.NOTE,
-                "port 3 (bad) of 00000000000000b2 cannot be called \"bad\": that name is taken by openflow:00000000000000b2:1; "
-                        + "give it a name of its own (names: {3: NAME})");
-        rig.awaitEvent(Event.Kind.NOTE, "that name is taken by openflow:00000000000000a1:1");
+                "port 3 (bad) of 00000000000000b2 cannot be called \"bad\": that name is taken by openflow 00000000000000b2 port 1; "
+                        + "give one of them a name of its own: names: {3: NAME} at its switch in the configuration");
+        rig.awaitEvent(Event.Kind.NOTE, "that name is taken by openflow 00000000000000a1 port 1");
         rig.awaitEvent(Event.Kind.NOTE, "cannot be called \"a b\": a name has no slash, colon, white space");
         rig.awaitStanding("bad", Standing.LIVE);
         await().until(() -> source.status().answeredAt().toEpochMilli() > 0);
@@ -202,7 +202,7 @@ class BadSwitchTest {
     void aNameIsFreeAgainWhenItsOwnerIsGone() {
         bad.addPort(4, "good").count(RX_PACKETS, 4);
         rig.poll(bad);
-        rig.awaitEvent(Event.Kind.NOTE, "that name is taken by openflow:00000000000000a1:1");
+        rig.awaitEvent(Event.Kind.NOTE, "that name is taken by openflow 00000000000000a1 port 1");
 
         good.removePort(1);
 

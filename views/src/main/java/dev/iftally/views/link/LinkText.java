@@ -102,7 +102,9 @@ public final class LinkText {
                     .append(" s ago");
         }
         if (row.discontinuities() != 0) {
-            text.append(", ").append(row.discontinuities()).append(" discontinuities");
+            text.append(", ")
+                    .append(row.discontinuities())
+                    .append(row.discontinuities() == 1 ? " discontinuity" : " discontinuities");
         }
         text.append('\n');
     }

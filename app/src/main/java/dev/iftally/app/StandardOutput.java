@@ -1,0 +1,57 @@
+package dev.iftally.app;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Standard output that tells when nobody reads it any more. A PrintWriter swallows that, and a command that repeats
+ * would go on for ever behind {@code | head}.
+ */
+final class StandardOutput extends FilterOutputStream {
+    private StandardOutput(OutputStream out) {
+        super(out);
+    }
+
+    /** A writer of UTF-8, flushed at each line; throws {@link ClosedException} where others would be silent. */
+    static PrintWriter writer() {
+        OutputStream out = new StandardOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
+    }
+
+    /** The reader of standard output is gone. */
+    static final class ClosedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** What a shell shows of a program that SIGPIPE ended. */
+        static final int EXIT_CODE = 128 + 13;
+
+        private ClosedException(IOException cause) {
+            super("standard output is closed: " + cause.getMessage(), cause);
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException e) {
+            throw new ClosedException(e);
+        }
+    }
+
+    @Override
+    public void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new ClosedException(e);
+        }
+    }
+}
