@@ -6,6 +6,7 @@ module dev.iftally.sources {
     requires dev.iftally.linux;
     requires org.slf4j;
 
+    exports dev.iftally.sources;
     exports dev.iftally.sources.openflow;
     exports dev.iftally.sources.ovsdb;
 }

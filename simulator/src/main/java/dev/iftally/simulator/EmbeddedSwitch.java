@@ -14,11 +14,13 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
 /**
@@ -34,6 +36,7 @@ public final class EmbeddedSwitch implements AutoCloseable {
     private SocketAddress address;
     private ServerSocketChannel listener;
     private Thread acceptor;
+    private final List<OutgoingCalls> calls = new CopyOnWriteArrayList<>();
     private volatile Behaviour behaviour = Behaviour.PROPER;
     private volatile boolean announcing;
     private volatile int segmentBytes = 65_535;
@@ -149,6 +152,17 @@ public final class EmbeddedSwitch implements AutoCloseable {
                 .start(() -> accept(accepting));
     }
 
+    /** Calls a controller as well, and calls again after {@code pause} whenever the connection ends. */
+    public void call(SocketAddress controller, Duration pause) {
+        calls.add(new OutgoingCalls(this, controller, pause));
+    }
+
+    /** Calls nobody any more. */
+    public void hangUp() {
+        calls.forEach(OutgoingCalls::close);
+        calls.clear();
+    }
+
     /** From now on the switch answers requests for port statistics like this. */
     public void behave(Behaviour next) {
         behaviour = next;
@@ -211,6 +225,7 @@ public final class EmbeddedSwitch implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        hangUp();
         shutDown();
     }
 
@@ -248,6 +263,10 @@ public final class EmbeddedSwitch implements AutoCloseable {
 
     void changed(SimulatedPort port) {
         announce(PortStatus.MODIFY, port);
+    }
+
+    void opened(SwitchConnection connection) {
+        connections.add(connection);
     }
 
     void closed(SwitchConnection connection) {

@@ -1,27 +1,37 @@
 package dev.iftally.sources.openflow;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
-/** How a switch is reached, spelt as Open vSwitch spells it: {@code tcp:HOST[:PORT]} or {@code unix:PATH}. */
+/**
+ * How a switch and iftally come together, spelt as Open vSwitch spells it: {@code tcp:}, {@code ssl:} and
+ * {@code unix:} are switches that iftally calls, {@code ptcp:}, {@code pssl:} and {@code punix:} ("passive") are places
+ * where it listens for switches that call.
+ */
 public sealed interface ConnectionMethod {
     /** IANA's port for OpenFlow. */
     int DEFAULT_PORT = 6653;
+
+    /** Where it listens unless told otherwise: nobody on another machine reaches it. */
+    String DEFAULT_HOST = "127.0.0.1";
 
     /** A switch that listens on TCP ({@code ptcp:} on its side). */
     record Tcp(String host, int port) implements ConnectionMethod {
         @Override
         public String toString() {
-            return "tcp:%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
+            return "tcp:%s:%d".formatted(MethodSyntax.bracketed(host), port);
+        }
+    }
+
+    /** A switch that listens on TCP with TLS ({@code pssl:} on its side). */
+    record Ssl(String host, int port) implements ConnectionMethod {
+        @Override
+        public String toString() {
+            return "ssl:%s:%d".formatted(MethodSyntax.bracketed(host), port);
         }
     }
 
@@ -33,23 +43,47 @@ public sealed interface ConnectionMethod {
         }
     }
 
+    /** Switches call on TCP; port 0 is one that the system chooses. */
+    record PassiveTcp(String host, int port) implements ConnectionMethod {
+        @Override
+        public String toString() {
+            return "ptcp:%d:%s".formatted(port, MethodSyntax.bracketed(host));
+        }
+    }
+
+    /** Switches call on TCP with TLS; port 0 is one that the system chooses. */
+    record PassiveSsl(String host, int port) implements ConnectionMethod {
+        @Override
+        public String toString() {
+            return "pssl:%d:%s".formatted(port, MethodSyntax.bracketed(host));
+        }
+    }
+
+    /** Switches call on a Unix socket, which is made for them. */
+    record PassiveUnix(Path path) implements ConnectionMethod {
+        @Override
+        public String toString() {
+            return "punix:" + path;
+        }
+    }
+
     /**
      * Reads a connection method.
      *
      * @throws IllegalArgumentException with what was expected
      */
     static ConnectionMethod parse(String text) {
-        if (text.startsWith("unix:") && text.length() > "unix:".length()) {
-            return new Unix(Path.of(text.substring("unix:".length())));
-        }
-        Matcher tcp = Syntax.TCP.matcher(text);
-        if (tcp.matches()) {
-            String host = tcp.group("v6") != null ? tcp.group("v6") : tcp.group("host");
-            int port = tcp.group("port") == null ? DEFAULT_PORT : Syntax.port(text, tcp.group("port"));
-            return new Tcp(host, port);
-        }
-        throw new IllegalArgumentException("\"%s\" is no way to reach a switch: expected tcp:HOST[:PORT] or unix:PATH%s"
-                .formatted(text, Syntax.hint(text)));
+        return MethodSyntax.parse(text);
+    }
+
+    /** Whether switches call, any number of them, and not we. */
+    default boolean isPassive() {
+        return this instanceof PassiveTcp || this instanceof PassiveSsl || this instanceof PassiveUnix;
+    }
+
+    /** Whether both sides have to show certificates. */
+    default boolean isTls() {
+        return this instanceof Ssl || this instanceof PassiveSsl;
     }
 
     /** The bridge whose management socket this is: {@code unix:/run/openvswitch/br0.mgmt} is {@code br0}; else empty. */
@@ -58,53 +92,40 @@ public sealed interface ConnectionMethod {
         return file.endsWith(".mgmt") ? file.substring(0, file.length() - ".mgmt".length()) : "";
     }
 
-    /** Connects; blocks as long as the system does, so that somebody has to watch over {@code channel}. */
-    default void connect(SocketChannel channel) throws IOException {
-        SocketAddress address = switch (this) {
-            case Tcp(String host, int port) -> new InetSocketAddress(host, port);
-            case Unix(Path path) -> UnixDomainSocketAddress.of(path);
+    /** The Unix socket's path, if it is one. */
+    default Optional<Path> socketFile() {
+        return switch (this) {
+            case Unix(Path path) -> Optional.of(path);
+            case PassiveUnix(Path path) -> Optional.of(path);
+            default -> Optional.empty();
         };
-        if (address instanceof InetSocketAddress inet && inet.isUnresolved()) {
-            throw new UnknownHostException("no address is known for the host " + inet.getHostString());
-        }
-        channel.connect(address);
-        if (this instanceof Tcp) {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        }
     }
 
-    /** A channel of the right kind, not connected yet. */
-    default SocketChannel channel() throws IOException {
-        return this instanceof Unix ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
+    /**
+     * Where to connect or to listen.
+     *
+     * @throws UnknownHostException if the host's name has no address
+     */
+    default SocketAddress address() throws UnknownHostException {
+        return switch (this) {
+            case Unix(Path path) -> UnixDomainSocketAddress.of(path);
+            case PassiveUnix(Path path) -> UnixDomainSocketAddress.of(path);
+            case Tcp(String host, int port) -> MethodSyntax.resolved(host, port);
+            case Ssl(String host, int port) -> MethodSyntax.resolved(host, port);
+            case PassiveTcp(String host, int port) -> MethodSyntax.resolved(host, port);
+            case PassiveSsl(String host, int port) -> MethodSyntax.resolved(host, port);
+        };
     }
 
-    /** The grammar of {@link #parse}. */
-    final class Syntax {
-        private static final Pattern TCP =
-                Pattern.compile("tcp:(?:\\[(?<v6>[0-9a-fA-F:.]+)]|(?<host>[^:\\[\\]/\\s]+))(?::(?<port>[0-9]{1,5}))?");
-        private static final int MAX_PORT = 65_535;
-
-        private Syntax() {}
-
-        private static int port(String text, String digits) {
-            int port = Integer.parseInt(digits);
-            if (port == 0 || port > MAX_PORT) {
-                throw new IllegalArgumentException("\"%s\": port %d, expected 1 … %d".formatted(text, port, MAX_PORT));
-            }
-            return port;
+    /** The same, at the port that the system has chosen. */
+    default ConnectionMethod boundTo(SocketAddress bound) {
+        if (!(bound instanceof InetSocketAddress inet)) {
+            return this;
         }
-
-        private static String hint(String text) {
-            if (text.startsWith("/")) {
-                return "; did you mean unix:" + text + "?";
-            }
-            if (text.startsWith("ptcp:")
-                    || text.startsWith("punix:")
-                    || text.startsWith("ssl:")
-                    || text.startsWith("pssl:")) {
-                return " (iftally connects to the switch, without TLS)";
-            }
-            return "";
-        }
+        return switch (this) {
+            case PassiveTcp passive -> new PassiveTcp(passive.host(), inet.getPort());
+            case PassiveSsl passive -> new PassiveSsl(passive.host(), inet.getPort());
+            default -> this;
+        };
     }
 }

@@ -1,76 +1,137 @@
 package dev.iftally.sources.openflow;
 
+import dev.iftally.sources.openflow.SwitchStatus.State;
 import dev.iftally.tally.Event;
 import dev.iftally.tally.Tally;
+import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is known of a switch's connection: the events of its ups and downs, and its status for people. */
+/** What is known of a switch's connection: the events of its ups and downs, and its status for people. Thread-safe. */
 final class Health {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
     private final Tally tally;
     private final String connection;
-    private volatile SwitchStatus status;
+    private final String subject;
+    private String peer = "";
+    private State state = State.CONNECTING;
+    private String datapathId = "";
+    private String version = "";
+    private int ports;
+    private Instant answeredAt = Instant.EPOCH;
+    private long replyNanos;
+    private Duration interval;
+    private long skipped;
+    private String problem = "not connected yet";
+    private String lastError = "";
 
-    Health(Tally tally, ConnectionMethod connection) {
+    /**
+     * Nothing is known yet.
+     *
+     * @param connection how the switch is reached
+     * @param subject what its events are about
+     */
+    Health(Tally tally, ConnectionMethod connection, String subject, Duration interval) {
         this.tally = tally;
         this.connection = connection.toString();
-        status = new SwitchStatus(this.connection, false, "", "", 0, Instant.EPOCH, 0, "not connected yet");
+        this.subject = subject;
+        this.interval = interval;
     }
 
-    SwitchStatus status() {
-        return status;
+    synchronized SwitchStatus status() {
+        return new SwitchStatus(
+                connection,
+                peer,
+                state,
+                datapathId,
+                version,
+                ports,
+                answeredAt,
+                Duration.ofNanos(replyNanos),
+                interval,
+                skipped,
+                problem,
+                lastError);
+    }
+
+    synchronized boolean isUp() {
+        return state == State.UP;
+    }
+
+    /** Somebody with this address called. */
+    synchronized void calledBy(String address) {
+        peer = address;
+    }
+
+    /** Switches may call. */
+    synchronized void listening() {
+        state = State.LISTENING;
+        problem = "";
+    }
+
+    /** The switch has said who it is; another id than before is an event. */
+    synchronized void met(Handshake now) {
+        String id = PortText.datapathId(now.datapathId());
+        if (!datapathId.isEmpty() && !datapathId.equals(id)) {
+            String text = "another switch than before, or its id was changed: datapath id %s, it was %s"
+                    .formatted(id, datapathId);
+            LOG.warn("{}: {}", subject, text);
+            tally.record(Event.now(Event.Kind.NOTE, subject, text));
+        }
+        datapathId = id;
+        version = now.version().toString();
     }
 
     /** A whole answer came; the first one of a connection is what makes the switch be up. */
-    void answered(Handshake peer, int ports, Instant at) {
-        SwitchStatus last = status;
-        String datapath = PortText.datapathId(peer.datapathId());
-        String version = peer.version().toString();
-        status = new SwitchStatus(connection, true, datapath, version, ports, at, last.skipped(), "");
-        if (!last.up()) {
-            String detail = "OpenFlow %s, datapath %s, %d ports".formatted(version, datapath, ports);
-            LOG.info("{} is up: {}", connection, detail);
-            tally.record(Event.now(Event.Kind.SOURCE_UP, connection, detail));
+    synchronized void answered(int portsNow, Instant at, long nanosSinceAsked) {
+        ports = portsNow;
+        answeredAt = at;
+        replyNanos = nanosSinceAsked;
+        if (state != State.UP) {
+            state = State.UP;
+            problem = "";
+            String caller = peer.isEmpty() ? "" : ", called from " + peer;
+            String detail = "OpenFlow %s, datapath %s, %d ports%s".formatted(version, datapathId, ports, caller);
+            LOG.info("{} is up: {}", subject, detail);
+            tally.record(Event.now(Event.Kind.SOURCE_UP, subject, detail));
+        }
+    }
+
+    /** Polls are further apart from now on, or no longer; {@code said} is an event, if there is something to say. */
+    synchronized void paced(Duration now, String said) {
+        interval = now;
+        if (!said.isEmpty()) {
+            LOG.warn("{}: {}", subject, said);
+            tally.record(Event.now(Event.Kind.NOTE, subject, said));
         }
     }
 
     /** An event when the switch goes down, and when the reason why it stays down is another one. */
-    void down(String why) {
-        SwitchStatus last = status;
-        status = new SwitchStatus(
-                connection,
-                false,
-                last.datapathId(),
-                last.version(),
-                last.ports(),
-                last.answeredAt(),
-                last.skipped(),
-                why);
-        if (last.up() || !why.equals(last.problem())) {
-            LOG.warn("{} is down: {}", connection, why);
-            tally.record(Event.now(Event.Kind.SOURCE_DOWN, connection, why));
+    synchronized void down(String why) {
+        boolean news = state != State.DOWN || !why.equals(problem);
+        state = State.DOWN;
+        problem = why;
+        lastError = why;
+        if (news) {
+            LOG.warn("{} is down: {}", subject, why);
+            tally.record(Event.now(Event.Kind.SOURCE_DOWN, subject, why));
         }
     }
 
     /** Something that its operator should know, as an event. */
     void note(String text) {
-        LOG.warn("{}: {}", connection, text);
-        tally.record(Event.now(Event.Kind.NOTE, connection, text));
+        LOG.warn("{}: {}", subject, text);
+        tally.record(Event.now(Event.Kind.NOTE, subject, text));
     }
 
-    void skipped() {
-        SwitchStatus last = status;
-        status = new SwitchStatus(
-                connection,
-                last.up(),
-                last.datapathId(),
-                last.version(),
-                last.ports(),
-                last.answeredAt(),
-                last.skipped() + 1,
-                last.problem());
+    synchronized void skipped() {
+        skipped++;
+    }
+
+    synchronized void mistaken(String error) {
+        skipped++;
+        lastError = error;
     }
 }

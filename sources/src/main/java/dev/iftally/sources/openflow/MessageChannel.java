@@ -1,7 +1,5 @@
 package dev.iftally.sources.openflow;
 
-import dev.iftally.sources.Durations;
-import dev.iftally.sources.Watchdog;
 import dev.iftally.wire.Cursor;
 import dev.iftally.wire.openflow.Echo;
 import dev.iftally.wire.openflow.Header;
@@ -19,8 +17,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.time.Duration;
+import java.nio.channels.ByteChannel;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -32,13 +29,20 @@ final class MessageChannel implements Closeable {
     /** Over 2,000 ports: a turn's work of some tens of microseconds. */
     private static final int TURN_BYTES = 256 << 10;
 
+    /** Most switches' answers fit; a buffer grows only with bytes that have come. */
+    private static final int FIRST_CAPACITY = 8 << 10;
+
     private static final int CAPACITY = 2 * MessageEncoder.MAX_MESSAGE_BYTES;
 
-    private final ConnectionMethod method;
-    private final SocketChannel channel;
-    private final ByteBuffer in = ByteBuffer.allocateDirect(CAPACITY);
-    private final MemorySegment received = MemorySegment.ofBuffer(in);
-    private final ByteBuffer out = ByteBuffer.allocateDirect(MessageEncoder.MAX_MESSAGE_BYTES);
+    /** Requests are short: only an echo may be long, and that is answered from where it was received. */
+    private static final int OUT_BYTES = 4 << 10;
+
+    private static final int TYPE_OFFSET = 1;
+
+    private final ByteChannel channel;
+    private ByteBuffer in = ByteBuffer.allocateDirect(FIRST_CAPACITY);
+    private MemorySegment received = MemorySegment.ofBuffer(in);
+    private final ByteBuffer out = ByteBuffer.allocateDirect(OUT_BYTES);
     private final MessageEncoder encoder = new MessageEncoder(MemorySegment.ofBuffer(out));
     private final MessageDecoder decoder = new MessageDecoder();
     private final Cursor headers = Cursor.bigEndian();
@@ -48,21 +52,9 @@ final class MessageChannel implements Closeable {
     private int nextXid = 1;
     private int sinceGivingWay;
 
-    /** A channel of the right kind for a switch, not connected yet. */
-    MessageChannel(ConnectionMethod method) throws IOException {
-        this.method = method;
-        this.channel = method.channel();
-    }
-
-    /** Connects, in time. */
-    void connect(Duration patience) throws IOException {
-        try (Watchdog watchdog = new Watchdog(channel, patience)) {
-            try {
-                method.connect(channel);
-            } catch (IOException e) {
-                throw watchdog.explain(e, "no connection within " + Durations.text(patience));
-            }
-        }
+    /** Messages over a connection that is there: a socket, or TLS on one. */
+    MessageChannel(ByteChannel connected) {
+        channel = connected;
     }
 
     /** From now on every message but a HELLO has to be of this version. */
@@ -107,18 +99,21 @@ final class MessageChannel implements Closeable {
 
     /** Sends what the encoder has written; blocks while the switch does not read. */
     void send(int messageBytes) throws IOException {
-        out.clear().limit(messageBytes);
-        while (out.hasRemaining()) {
-            channel.write(out);
-        }
+        write(out.clear().limit(messageBytes));
     }
 
-    /** Answers an ECHO_REQUEST that was just received, with its payload. */
+    /** Answers an ECHO_REQUEST that was just received: its reply is the same but for the type. */
     void answer(Echo request) throws IOException {
-        byte[] payload = received.asSlice(start + (long) Header.BYTES, length - (long) Header.BYTES)
-                .toArray(ValueLayout.JAVA_BYTE);
-        OpenFlowVersion version = OpenFlowVersion.ofWire(request.header().version());
-        send(encoder.echo(version, MessageType.ECHO_REPLY, request.xid(), payload));
+        int reply = MessageType.ECHO_REPLY.number(
+                OpenFlowVersion.ofWire(request.header().version()));
+        received.set(ValueLayout.JAVA_BYTE, start + (long) TYPE_OFFSET, (byte) reply);
+        write(in.duplicate().limit(start + length).position(start));
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
     }
 
     @Override
@@ -149,12 +144,8 @@ final class MessageChannel implements Closeable {
         if (in.position() - start >= bytes) {
             return;
         }
-        if (CAPACITY - start < MessageEncoder.MAX_MESSAGE_BYTES) {
-            in.flip().position(start);
-            in.compact();
-            start = 0;
-        }
         while (in.position() - start < bytes) {
+            makeRoom();
             int read = channel.read(in);
             giveWay(read);
             if (read < 0) {
@@ -163,6 +154,22 @@ final class MessageChannel implements Closeable {
                                 ? "the switch closed the connection"
                                 : "the switch closed the connection in the middle of a message");
             }
+        }
+    }
+
+    /** A full buffer: what was read before goes, and if that was nothing the buffer grows. */
+    private void makeRoom() {
+        if (in.hasRemaining()) {
+            return;
+        }
+        in.flip().position(start);
+        if (start > 0) {
+            in.compact();
+            start = 0;
+        } else {
+            in = ByteBuffer.allocateDirect(Math.min(2 * in.capacity(), CAPACITY))
+                    .put(in);
+            received = MemorySegment.ofBuffer(in.duplicate().clear());
         }
     }
 

@@ -125,6 +125,13 @@ final class PortTable {
         rows.values().forEach(port -> port.stale(why));
     }
 
+    /** Nothing more is expected of the switch. */
+    void gone(String why) {
+        rows.values().forEach(port -> port.gone(why));
+        rows.clear();
+        changed();
+    }
+
     private boolean tryEnter(Port port) {
         try {
             enter(port);

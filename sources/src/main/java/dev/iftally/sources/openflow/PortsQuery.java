@@ -1,6 +1,7 @@
 package dev.iftally.sources.openflow;
 
 import dev.iftally.sources.Durations;
+import dev.iftally.sources.TlsIdentity;
 import dev.iftally.sources.Watchdog;
 import dev.iftally.wire.openflow.Echo;
 import dev.iftally.wire.openflow.ErrorMessage;
@@ -14,6 +15,7 @@ import dev.iftally.wire.openflow.PortStatsCursor;
 import dev.iftally.wire.openflow.QueueStatsCursor;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,33 +54,44 @@ public final class PortsQuery implements Closeable {
 
     private final ConnectionMethod method;
     private final Protocols protocols;
+    private final Optional<TlsIdentity> tls;
     private final Duration patience;
     private final PortStatsCursor cursor = new PortStatsCursor();
     private final QueueStatsCursor queueCursor = new QueueStatsCursor();
+    private SocketChannel socket;
     private MessageChannel channel;
     private Handshake peer;
     private boolean answeredBefore;
 
-    private PortsQuery(ConnectionMethod method, Protocols protocols, Duration patience) {
+    private PortsQuery(
+            ConnectionMethod method, Protocols protocols, Optional<TlsIdentity> tls, Duration patience) {
         this.method = method;
         this.protocols = protocols;
+        this.tls = tls;
         this.patience = patience;
+    }
+
+    /** Connects to a switch by a method that needs no certificates. */
+    public static PortsQuery connect(ConnectionMethod method, Duration patience) throws IOException {
+        return connect(method, Protocols.all(), Optional.empty(), patience);
     }
 
     /**
      * Connects to a switch.
      *
+     * @param method one by which we call
+     * @param protocols the versions that may be spoken to it
+     * @param tls our certificates, which {@code ssl:} needs
      * @param patience how long each step may take
      * @throws IOException with a sentence for people that names the switch
      */
-    public static PortsQuery connect(ConnectionMethod method, Duration patience) throws IOException {
-        return connect(method, Protocols.all(), patience);
-    }
-
-    /** As {@link #connect(ConnectionMethod, Duration)}, in one of these versions. */
-    public static PortsQuery connect(ConnectionMethod method, Protocols protocols, Duration patience)
+    public static PortsQuery connect(
+            ConnectionMethod method, Protocols protocols, Optional<TlsIdentity> tls, Duration patience)
             throws IOException {
-        PortsQuery query = new PortsQuery(method, protocols, patience);
+        if (method.isPassive()) {
+            throw new IOException(method + ": a switch cannot be asked there; expected tcp:, ssl: or unix:");
+        }
+        PortsQuery query = new PortsQuery(method, protocols, tls, patience);
         query.connect();
         return query;
     }
@@ -111,14 +124,19 @@ public final class PortsQuery implements Closeable {
 
     @Override
     public void close() {
-        channel.close();
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is closed either way.
+        }
     }
 
     private void connect() throws IOException {
         answeredBefore = false;
-        channel = new MessageChannel(method);
+        Transport transport = new Transport(method, tls, patience);
+        socket = transport.open();
         try {
-            channel.connect(patience);
+            channel = new MessageChannel(transport.connect(socket));
             peer = Handshake.shake(channel, protocols, patience);
         } catch (OpenFlowException e) {
             close();

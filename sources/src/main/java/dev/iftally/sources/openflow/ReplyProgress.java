@@ -26,6 +26,11 @@ final class ReplyProgress {
         bytes = 0;
     }
 
+    /** When the request was sent. */
+    long begunNanos() {
+        return begunNanos;
+    }
+
     /** Whether an answer, or the rest of it, is still to come. */
     boolean isOpen() {
         return open;

@@ -4,10 +4,12 @@ import dev.iftally.sources.Durations;
 import dev.iftally.wire.openflow.Echo;
 import dev.iftally.wire.openflow.ErrorMessage;
 import dev.iftally.wire.openflow.FeaturesReply;
+import dev.iftally.wire.openflow.Header;
 import dev.iftally.wire.openflow.Message;
 import dev.iftally.wire.openflow.MessageType;
 import dev.iftally.wire.openflow.Multipart;
 import dev.iftally.wire.openflow.MultipartType;
+import dev.iftally.wire.openflow.OpenFlowException;
 import dev.iftally.wire.openflow.Port;
 import dev.iftally.wire.openflow.PortStatus;
 import java.io.IOException;
@@ -31,7 +33,7 @@ final class SwitchSession {
     private final Handshake peer;
     private final PortTable ports;
     private final StatsIntake intake;
-    private final PollGrid grid;
+    private final PollPace pace;
     private final Health health;
     private final long answerNanos;
     private final long idleNanos;
@@ -55,14 +57,14 @@ final class SwitchSession {
             Handshake peer,
             PortTable ports,
             SwitchOptions options,
-            PollGrid grid,
+            PollPace pace,
             Health health,
             long nowNanos) {
         this.channel = channel;
         this.peer = peer;
         this.ports = ports;
         this.intake = new StatsIntake(ports, options.width());
-        this.grid = grid;
+        this.pace = pace;
         this.health = health;
         this.answerNanos = options.patience().answer().toNanos();
         this.idleNanos = options.patience().idle().toNanos();
@@ -86,7 +88,7 @@ final class SwitchSession {
             if (!statistics.isOpen()) {
                 askForStatistics(nowNanos);
             }
-            nextPollNanos = grid.after(nowNanos);
+            nextPollNanos = pace.after(nowNanos);
         }
         return nextDeadline();
     }
@@ -112,7 +114,9 @@ final class SwitchSession {
             long epochNanos = now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
             intake.take(channel.received(), reply, epochNanos, nowNanos);
             if (statistics.take(reply)) {
-                health.answered(peer, ports.size(), now);
+                long replyNanos = nowNanos - statistics.begunNanos();
+                health.answered(ports.size(), now, replyNanos);
+                keepPace(replyNanos, nowNanos);
                 if (intake.endReply()) {
                     nextDescribeNanos = Math.min(nextDescribeNanos, nowNanos);
                 }
@@ -128,7 +132,13 @@ final class SwitchSession {
         }
     }
 
-    private void takeFeatures(FeaturesReply features) {
+    private void takeFeatures(FeaturesReply features) throws OpenFlowException {
+        if (features.datapathId() != peer.datapathId()) {
+            throw new OpenFlowException(
+                    "datapath id %s, it was another one before".formatted(PortText.datapathId(features.datapathId())),
+                    "FEATURES_REPLY",
+                    Header.BYTES);
+        }
         description.end();
         features.ports().forEach(port -> described.add(peer.wide(port)));
         int most = peer.version().maxFeaturesPorts();
@@ -138,6 +148,14 @@ final class SwitchSession {
                     .formatted(most, peer.version()));
         }
         endDescription();
+    }
+
+    private void keepPace(long replyNanos, long nowNanos) {
+        boolean wasStretched = pace.isStretched();
+        if (pace.answered(replyNanos)) {
+            nextPollNanos = pace.after(nowNanos);
+            health.paced(pace.interval(), pace.said(wasStretched, replyNanos));
+        }
     }
 
     private void endDescription() {
@@ -167,7 +185,7 @@ final class SwitchSession {
         if (statistics.awaits(error.xid()) || description.awaits(error.xid())) {
             throw Handshake.refusal(error);
         }
-        health.skipped();
+        health.mistaken("the switch sends an error: " + error);
         LOG.warn("the switch {} sends an error: {}", PortText.datapathId(peer.datapathId()), error);
     }
 

@@ -2,48 +2,57 @@ package dev.iftally.sources.openflow;
 
 import dev.iftally.sources.Backoff;
 import dev.iftally.tally.Tally;
-import dev.iftally.wire.openflow.Message;
 import dev.iftally.wire.openflow.OpenFlowException;
 import java.io.IOException;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One switch: connects to it, polls its ports' statistics into the tally, and connects again whenever the connection
- * breaks. It never sends a message that changes the switch. Blocking code on two virtual threads: one receives, one
- * keeps the time.
+ * One switch that we call: connects to it, polls its ports' statistics into the tally, and connects again whenever the
+ * connection breaks. It never sends a message that changes the switch. Blocking code on virtual threads.
  */
-public final class SwitchSource implements AutoCloseable {
+public final class SwitchSource implements OpenFlowSource {
     private static final Logger LOG = LoggerFactory.getLogger(SwitchSource.class);
     private static final String CLOSED = "the connection was closed";
     private static final Duration END = Duration.ofSeconds(5);
 
     private final SwitchOptions options;
+    private final SwitchBoard board;
+    private final Transport transport;
     private final PortTable ports;
     private final Health health;
     private final Backoff backoff;
-    private final PollGrid grid;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile MessageChannel current;
+    private volatile SocketChannel current;
 
-    /** A source for {@code tally}, which does nothing before {@link #start}. */
+    /** A source that shares nothing with others, and so knows no certificates. */
     public SwitchSource(SwitchOptions options, Tally tally) {
-        this.options = options;
-        ports = new PortTable(tally, options);
-        health = new Health(tally, options.connection());
-        Patience patience = options.patience();
-        backoff = new Backoff(options.connection().toString(), patience.firstRetry(), patience.lastRetry());
-        grid = new PollGrid(System.nanoTime(), options.interval().toNanos());
-        thread = Thread.ofVirtual().name("switch " + options.connection()).unstarted(this::run);
+        this(options, new SwitchBoard(tally, Optional.empty()));
     }
 
-    /** Begins to connect and to poll, and returns at once. */
+    /** A source that does nothing before {@link #start}. */
+    public SwitchSource(SwitchOptions options, SwitchBoard board) {
+        this.options = options;
+        this.board = board;
+        Patience patience = options.patience();
+        String name = options.connection().toString();
+        transport = new Transport(options.connection(), board.tls(), patience.answer());
+        ports = new PortTable(board.tally(), options);
+        health = new Health(board.tally(), options.connection(), name, options.interval());
+        backoff = new Backoff(name, patience.firstRetry(), patience.lastRetry());
+        thread = Thread.ofVirtual().name("switch " + name).unstarted(this::run);
+    }
+
+    @Override
     public void start() {
         thread.start();
     }
@@ -53,18 +62,24 @@ public final class SwitchSource implements AutoCloseable {
         return health.status();
     }
 
-    /** Ends the connection; the switch's interfaces stay in the tally, marked as stale. */
+    @Override
+    public List<SwitchStatus> statuses() {
+        return List.of(status());
+    }
+
     @Override
     public void close() {
         closing.countDown();
-        MessageChannel open = current;
-        if (open != null) {
-            open.close();
-        }
+        SocketChannel open = current;
         try {
+            if (open != null) {
+                open.close();
+            }
             if (thread.getState() != Thread.State.NEW && !thread.join(END)) {
                 LOG.warn("{} does not end", options.connection());
             }
+        } catch (IOException e) {
+            LOG.debug("closed either way", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -72,9 +87,16 @@ public final class SwitchSource implements AutoCloseable {
 
     private void run() {
         while (!isClosing()) {
+            long begun = System.nanoTime();
             String why = connectAndPoll();
             ports.stale(why);
             if (!isClosing()) {
+                // One that answers and goes, again and again, is not back for good.
+                boolean lasted = System.nanoTime() - begun
+                        > options.patience().lastRetry().toNanos();
+                if (health.isUp() && lasted) {
+                    backoff.reset();
+                }
                 health.down(why);
                 pause(backoff.next());
             }
@@ -83,18 +105,17 @@ public final class SwitchSource implements AutoCloseable {
 
     /** Lives as long as one connection; returns why it ended. */
     private String connectAndPoll() {
-        Duration patience = options.patience().answer();
         String whom = options.connection().toString();
-        try (MessageChannel channel = new MessageChannel(options.connection())) {
-            current = channel;
+        try (SocketChannel socket = transport.open()) {
+            current = socket;
             if (isClosing()) {
                 return CLOSED;
             }
-            channel.connect(patience);
-            Handshake peer = Handshake.shake(channel, options.protocols(), patience);
+            ByteChannel connected = transport.connect(socket);
+            MessageChannel channel = new MessageChannel(connected);
+            Handshake peer = Handshake.shake(channel, options.protocols(), options.patience().answer());
             whom = PortText.datapathId(peer.datapathId());
-            ports.begin(peer.datapathId());
-            poll(channel, peer);
+            claimAndPoll(channel, peer);
             return CLOSED;
         } catch (OpenFlowException e) {
             return e.from(whom).getMessage();
@@ -108,27 +129,16 @@ public final class SwitchSource implements AutoCloseable {
         }
     }
 
-    private void poll(MessageChannel channel, Handshake peer) throws IOException {
-        SwitchSession session = new SwitchSession(channel, peer, ports, options, grid, health, System.nanoTime());
-        ReentrantLock turn = new ReentrantLock();
-        Timekeeper timekeeper =
-                new Timekeeper(session, channel, turn, options.patience().answer());
-        try (timekeeper) {
-            while (!isClosing()) {
-                Message message = channel.receive();
-                turn.lock();
-                try {
-                    session.take(message, System.nanoTime());
-                } finally {
-                    turn.unlock();
-                }
-                if (health.status().up()) {
-                    backoff.reset();
-                }
-            }
-        } catch (IOException e) {
-            IOException first = timekeeper.failure();
-            throw first != null ? first : e;
+    private void claimAndPoll(MessageChannel channel, Handshake peer) throws IOException {
+        String name = options.connection().toString();
+        Optional<String> other = board.claim(peer.datapathId(), name);
+        if (other.isPresent()) {
+            throw new IOException(SwitchBoard.taken(peer.datapathId(), other.get()));
+        }
+        try {
+            new Conversation(options, ports, health).hold(channel, peer);
+        } finally {
+            board.release(peer.datapathId(), name);
         }
     }
 
@@ -146,7 +156,8 @@ public final class SwitchSource implements AutoCloseable {
         }
     }
 
-    private static String text(IOException e) {
+    /** Why a connection ended, for people. */
+    static String text(IOException e) {
         if (e instanceof ClosedChannelException) {
             return CLOSED;
         }

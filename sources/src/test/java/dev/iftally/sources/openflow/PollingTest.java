@@ -6,18 +6,73 @@ import dev.iftally.sources.Backoff;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** When polls and attempts to connect are due. */
 class PollingTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final long NANOS = SECOND.toNanos();
+
     @Test
     void pollsStayOnTheGridHoweverLateOneIs() {
-        PollGrid grid = new PollGrid(1_000, 100);
+        PollPace pace = new PollPace(SECOND, 0xa1);
+        long first = pace.after(0);
 
-        assertThat(grid.after(1_000)).isEqualTo(1_100);
-        assertThat(grid.after(1_099)).isEqualTo(1_100);
-        assertThat(grid.after(1_370)).isEqualTo(1_400);
-        assertThat(grid.after(900)).isEqualTo(1_000);
+        assertThat(pace.after(first)).isEqualTo(first + NANOS);
+        assertThat(pace.after(first + NANOS - 1)).isEqualTo(first + NANOS);
+        assertThat(pace.after(first + 7 * NANOS / 2)).isEqualTo(first + 4 * NANOS);
+        assertThat(pace.after(-5 * NANOS)).isEqualTo(first - 5 * NANOS);
+    }
+
+    @Test
+    void everySwitchHasItsOwnMomentWhichIsAlwaysTheSame() {
+        List<Long> moments = LongStream.range(0, 1_000)
+                .mapToObj(id -> new PollPace(SECOND, id).after(0))
+                .toList();
+
+        assertThat(moments)
+                .isEqualTo(LongStream.range(0, 1_000)
+                        .mapToObj(id -> new PollPace(SECOND, id).after(0))
+                        .toList());
+        for (int tenth = 0; tenth < 10; tenth++) {
+            long from = tenth * NANOS / 10;
+            assertThat(moments.stream().filter(m -> m > from && m <= from + NANOS / 10))
+                    .hasSizeBetween(50, 150);
+        }
+    }
+
+    @Test
+    void aSwitchThatAnswersLateIsAskedLessOftenAndMoreOftenAgainWhenItRecovers() {
+        PollPace pace = new PollPace(SECOND, 0xa1);
+        answer(pace, 1_400, 2);
+        assertThat(pace.isStretched()).isFalse();
+
+        answer(pace, 1_400, 1);
+
+        assertThat(pace.interval()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(pace.said(false, 1_400_000_000L))
+                .isEqualTo("it answers late, after 1400 ms: polled every 4 s instead of 1 s");
+
+        answer(pace, 20, 5);
+        assertThat(pace.interval()).isEqualTo(Duration.ofSeconds(2));
+        answer(pace, 20, 5);
+        assertThat(pace.interval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(pace.said(true, 0)).isEqualTo("it answers in time again: polled every 1 s");
+    }
+
+    @Test
+    void neverIsTheIntervalLongerThanTwoMinutes() {
+        PollPace pace = new PollPace(Duration.ofSeconds(59), 1);
+        answer(pace, 3_600_000, 12);
+
+        assertThat(pace.interval()).isEqualTo(Duration.ofSeconds(118));
+    }
+
+    private static void answer(PollPace pace, long millis, int times) {
+        for (int i = 0; i < times; i++) {
+            pace.answered(Duration.ofMillis(millis).toNanos());
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.iftally.sources.openflow;
 import static org.awaitility.Awaitility.await;
 
 import dev.iftally.simulator.EmbeddedSwitch;
+import dev.iftally.sources.TlsIdentity;
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.Event;
 import dev.iftally.tally.Interface;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
@@ -35,12 +38,18 @@ final class Rig implements AutoCloseable {
 
     final Tally tally;
     final List<Event> events = new CopyOnWriteArrayList<>();
-    private final List<SwitchSource> sources = new ArrayList<>();
+    final SwitchBoard board;
+    private final List<OpenFlowSource> sources = new ArrayList<>();
 
     Rig(Path directory) throws IOException {
+        this(directory, Optional.empty());
+    }
+
+    Rig(Path directory, Optional<TlsIdentity> tls) throws IOException {
         tally = Tally.open(
                 new TallyDirectories(directory.resolve("run"), directory.resolve("state")), Duration.ofHours(24));
         tally.onEvent(events::add);
+        board = new SwitchBoard(tally, tls);
     }
 
     SwitchSource poll(EmbeddedSwitch device) {
@@ -54,10 +63,22 @@ final class Rig implements AutoCloseable {
     SwitchSource poll(ConnectionMethod connection, UnaryOperator<SwitchOptions> change) {
         SwitchOptions options =
                 SwitchOptions.of(connection).withInterval(Duration.ofMillis(20)).withPatience(QUICK);
-        SwitchSource source = new SwitchSource(change.apply(options), tally);
+        SwitchSource source = new SwitchSource(change.apply(options), board);
         sources.add(source);
         source.start();
         return source;
+    }
+
+    SwitchListener listen(String method, UnaryOperator<SwitchOptions> change) {
+        SwitchOptions options = SwitchOptions.of(ConnectionMethod.parse(method))
+                .withInterval(Duration.ofMillis(20))
+                .withPatience(QUICK)
+                .withNaming(new PortNaming("{dpid}-{port}", Map.of()));
+        SwitchListener listener = new SwitchListener(change.apply(options), board);
+        sources.add(listener);
+        listener.start();
+        Awaitility.await().until(() -> listener.listening().isPresent());
+        return listener;
     }
 
     Snapshot row(String name) {
@@ -94,7 +115,7 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
-        sources.forEach(SwitchSource::close);
+        sources.forEach(OpenFlowSource::close);
         tally.close();
     }
 }

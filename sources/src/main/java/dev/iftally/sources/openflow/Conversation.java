@@ -1,0 +1,40 @@
+package dev.iftally.sources.openflow;
+
+import dev.iftally.wire.openflow.Message;
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Polls a switch for as long as a connection lives: one virtual thread receives, one keeps the time.
+ *
+ * @param options how it is read
+ * @param ports its rows
+ * @param health how it stands with it
+ */
+record Conversation(SwitchOptions options, PortTable ports, Health health) {
+    /** Returns never but by an exception that says why the connection ended. */
+    void hold(MessageChannel channel, Handshake peer) throws IOException {
+        health.met(peer);
+        ports.begin(peer.datapathId());
+        PollPace pace = new PollPace(options.interval(), peer.datapathId());
+        health.paced(pace.interval(), "");
+        SwitchSession session = new SwitchSession(channel, peer, ports, options, pace, health, System.nanoTime());
+        ReentrantLock turn = new ReentrantLock();
+        Timekeeper timekeeper =
+                new Timekeeper(session, channel, turn, options.patience().answer());
+        try (timekeeper) {
+            while (true) {
+                Message message = channel.receive();
+                turn.lock();
+                try {
+                    session.take(message, System.nanoTime());
+                } finally {
+                    turn.unlock();
+                }
+            }
+        } catch (IOException e) {
+            IOException first = timekeeper.failure();
+            throw first != null ? first : e;
+        }
+    }
+}

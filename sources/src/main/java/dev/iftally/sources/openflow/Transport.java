@@ -1,0 +1,129 @@
+package dev.iftally.sources.openflow;
+
+import dev.iftally.sources.Durations;
+import dev.iftally.sources.TlsIdentity;
+import dev.iftally.sources.Watchdog;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Makes connections, in time: sockets, and TLS on them where the method asks for it. */
+final class Transport {
+    private static final int BACKLOG = 1024;
+
+    private final ConnectionMethod method;
+    private final Optional<TlsIdentity> tls;
+    private final Duration patience;
+
+    Transport(ConnectionMethod method, Optional<TlsIdentity> tls, Duration patience) {
+        this.method = method;
+        this.tls = tls;
+        this.patience = patience;
+    }
+
+    /** A socket of the right kind, not connected yet. */
+    SocketChannel open() throws IOException {
+        return method.socketFile().isPresent() ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
+    }
+
+    /** Calls the switch. */
+    ByteChannel connect(SocketChannel socket) throws IOException {
+        try (Watchdog watchdog = new Watchdog(socket, patience)) {
+            try {
+                socket.connect(method.address());
+                noDelay(socket);
+                return method.isTls() ? identity().connect(socket) : socket;
+            } catch (EOFException e) {
+                throw new IOException("the switch closed the connection while TLS began", e);
+            } catch (IOException e) {
+                throw watchdog.explain(e, "no connection within " + Durations.text(patience));
+            }
+        }
+    }
+
+    /** Listens for switches that call. */
+    ServerSocketChannel listen() throws IOException {
+        Optional<Path> file = method.socketFile();
+        if (file.isPresent()) {
+            removeAbandoned(file.get());
+        }
+        ServerSocketChannel server =
+                file.isPresent() ? ServerSocketChannel.open(StandardProtocolFamily.UNIX) : ServerSocketChannel.open();
+        try {
+            if (file.isEmpty()) {
+                server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            }
+            return server.bind(method.address(), BACKLOG);
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw new IOException("cannot listen at %s: %s".formatted(method, e.getMessage()), e);
+        }
+    }
+
+    /** Takes a call. */
+    ByteChannel accept(SocketChannel socket) throws IOException {
+        noDelay(socket);
+        if (!method.isTls()) {
+            return socket;
+        }
+        try (Watchdog watchdog = new Watchdog(socket, patience)) {
+            try {
+                return identity().accept(socket);
+            } catch (EOFException e) {
+                throw new IOException("it closed the connection while TLS began", e);
+            } catch (IOException e) {
+                throw watchdog.explain(e, "no TLS within " + Durations.text(patience));
+            }
+        }
+    }
+
+    /** The host of a peer, without the port that it happens to have; of a Unix socket there is none. */
+    static String host(SocketAddress peer) {
+        return peer instanceof InetSocketAddress inet
+                ? MethodSyntax.bracketed(inet.getAddress().getHostAddress())
+                : "a local process";
+    }
+
+    /** Who called, with its port. */
+    static String text(SocketAddress peer) {
+        return peer instanceof InetSocketAddress inet ? host(peer) + ":" + inet.getPort() : host(peer);
+    }
+
+    private void noDelay(SocketChannel socket) throws IOException {
+        if (method.socketFile().isEmpty()) {
+            socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+    }
+
+    private TlsIdentity identity() throws IOException {
+        return tls.orElseThrow(() -> new IOException(
+                "%s needs certificates: private_key, certificate and ca_cert (--private-key, --certificate, --ca-cert)"
+                        .formatted(method)));
+    }
+
+    /** A socket file outlives the process that made it; if nobody answers there it may go. */
+    private static void removeAbandoned(Path file) throws IOException {
+        boolean isSocket = Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+        if (isSocket && !isAnswered(file)) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static boolean isAnswered(Path file) {
+        try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            return probe.connect(java.net.UnixDomainSocketAddress.of(file));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
