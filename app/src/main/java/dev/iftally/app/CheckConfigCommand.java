@@ -23,7 +23,7 @@ final class CheckConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Settings settings = SettingsReader.file(file);
+            Settings settings = SettingsReader.file(file).checked(file.toString());
             int switches = settings.switches().size();
             spec.commandLine()
                     .getOut()

@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             RunCommand.class,
             ShowCommand.class,
+            SwitchesCommand.class,
             PortsCommand.class,
             EventsCommand.class,
             SetCommand.class,

@@ -1,8 +1,11 @@
 package dev.iftally.app;
 
+import dev.iftally.app.daemon.Certificates;
+import dev.iftally.sources.TlsIdentity;
 import dev.iftally.sources.openflow.ConnectionMethod;
 import dev.iftally.sources.openflow.PortsQuery;
 import dev.iftally.sources.openflow.Protocols;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +34,10 @@ final class PortsCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Parameters(index = "0", paramLabel = "SWITCH", description = "tcp:HOST[:PORT] or unix:PATH.")
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
+
+    @Parameters(index = "0", paramLabel = "SWITCH", description = "tcp:HOST[:PORT], ssl:HOST[:PORT] or unix:PATH.")
     private String connect;
 
     @Parameters(
@@ -71,7 +77,7 @@ final class PortsCommand implements Callable<Integer> {
         Repetition repetition = Repetition.parse(words);
         OutputOptions asked = output.or(iftally.output);
         PrintWriter out = spec.commandLine().getOut();
-        try (PortsQuery query = PortsQuery.connect(method(), versions(), timeout)) {
+        try (PortsQuery query = connect()) {
             repetition.run(() -> {
                 PortsQuery.Answer answer = queues ? query.askWithQueues() : query.ask();
                 if (asked.json) {
@@ -83,6 +89,11 @@ final class PortsCommand implements Callable<Integer> {
             });
         }
         return 0;
+    }
+
+    private PortsQuery connect() throws CommandFailure, IOException {
+        Optional<TlsIdentity> certificates = Certificates.read(tls.settings(), problem -> {});
+        return PortsQuery.connect(method(), versions(), certificates, timeout);
     }
 
     private ConnectionMethod method() throws CommandFailure {

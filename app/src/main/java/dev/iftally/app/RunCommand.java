@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,7 +37,10 @@ final class RunCommand extends TallyCommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "SWITCH",
-            description = "tcp:HOST[:PORT] or unix:PATH, as Open vSwitch spells them.")
+            description = {
+                "Switches, as Open vSwitch spells them: tcp:HOST[:PORT], ssl:HOST[:PORT], unix:PATH are called;",
+                "at ptcp:[PORT][:HOST], pssl:[PORT][:HOST], punix:PATH they call."
+            })
     private List<String> switches = new ArrayList<>();
 
     @Option(
@@ -63,6 +67,9 @@ final class RunCommand extends TallyCommand {
             description = "OpenFlow10,…,OpenFlow15: what may be spoken to switches. Default: all; the highest that "
                     + "both speak is chosen.")
     private Optional<String> protocols = Optional.empty();
+
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
 
     @Option(names = "--overlay", description = "Lay the tally over /proc/net/dev and /sys/class/net (root).")
     private boolean overlay;
@@ -119,7 +126,8 @@ final class RunCommand extends TallyCommand {
     }
 
     private Settings settings() throws ConfigurationException {
-        return merge(file.isPresent() ? SettingsReader.file(file.get()) : ConfigurationFile.empty());
+        Settings base = file.isPresent() ? SettingsReader.file(file.get()) : ConfigurationFile.empty();
+        return merge(base).checked(file.map(Path::toString).orElse("iftally run"));
     }
 
     private Settings merge(Settings base) {
@@ -138,6 +146,7 @@ final class RunCommand extends TallyCommand {
         return new Settings(
                 all,
                 allDatabases,
+                tls.settings().or(base.tls()),
                 tree.or(base::tree),
                 overlay || base.overlay(),
                 createNetdevs || base.createNetdevs(),

@@ -55,6 +55,7 @@ public final class ConfigurationFile {
         return new Settings(
                 List.of(),
                 List.of(),
+                TlsSettings.NONE,
                 Optional.empty(),
                 false,
                 false,
@@ -101,6 +102,10 @@ public final class ConfigurationFile {
         Settings settings = new Settings(
                 switches,
                 top.scalars("ovsdb", checked(checks.database())),
+                new TlsSettings(
+                        top.scalar("private_key", Path::of),
+                        top.scalar("certificate", Path::of),
+                        top.scalar("ca_cert", Path::of)),
                 top.scalar("tree", Path::of),
                 top.flag("overlay"),
                 top.flag("create_netdevs"),
@@ -124,7 +129,8 @@ public final class ConfigurationFile {
                 mapping.scalar("policy", ConfigurationFile::policy).orElse(policy));
         mapping.refuseOthers();
         if (!mapping.has("connect")) {
-            mapping.problem(node, "a switch without connect; expected connect: tcp:HOST[:PORT] or unix:PATH");
+            mapping.problem(
+                    node, "a switch without connect; expected one such as connect: tcp:HOST[:PORT] or unix:PATH");
         }
         return connect.map(text -> settings);
     }

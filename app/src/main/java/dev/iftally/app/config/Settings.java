@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param switches the switches to be read; none serves manual interfaces alone
  * @param databases addresses of Open vSwitch's databases, for names and attributes
+ * @param tls certificates, for switches that are reached by TLS
  * @param tree where the tree is mounted; by default {@code tree} in the runtime directory
  * @param overlay whether the tally is laid over {@code /proc/net/dev} and {@code /sys} of this mount namespace
  * @param createNetdevs whether devices are made for interfaces that have none
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Settings(
         List<SwitchSettings> switches,
         List<String> databases,
+        TlsSettings tls,
         Optional<Path> tree,
         boolean overlay,
         boolean createNetdevs,
@@ -29,5 +31,19 @@ public record Settings(
     public Settings {
         switches = List.copyOf(switches);
         databases = List.copyOf(databases);
+    }
+
+    /**
+     * The same settings, if one fits the other.
+     *
+     * @param whence the file, or the command line
+     * @throws ConfigurationException if switches need certificates that are not named
+     */
+    public Settings checked(String whence) throws ConfigurationException {
+        Optional<String> problem = tls.problem(switches);
+        if (problem.isPresent()) {
+            throw new ConfigurationException(List.of(new Problem(whence, 0, problem.get())));
+        }
+        return this;
     }
 }

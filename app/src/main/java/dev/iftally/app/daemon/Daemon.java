@@ -2,10 +2,8 @@ package dev.iftally.app.daemon;
 
 import dev.iftally.app.config.Directories;
 import dev.iftally.app.config.Settings;
-import dev.iftally.app.config.SwitchSettings;
 import dev.iftally.app.guard.Guard;
 import dev.iftally.app.live.LiveKernel;
-import dev.iftally.sources.openflow.SwitchSource;
 import dev.iftally.sources.ovsdb.DatabaseAddress;
 import dev.iftally.sources.ovsdb.OvsdbSource;
 import dev.iftally.tally.Rows;
@@ -18,9 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +31,8 @@ public final class Daemon implements AutoCloseable {
     private final Path runtime;
     private final Path treeDirectory;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final Map<SwitchSettings, SwitchSource> switches = new LinkedHashMap<>();
     private Tally tally;
+    private Switches switches;
     private Optional<String> whyPlain = Optional.empty();
 
     private Daemon(Settings settings, Directories directories) {
@@ -85,7 +80,8 @@ public final class Daemon implements AutoCloseable {
             LOG.info("the tally lies over /proc/net/dev and /sys/class/net of this mount namespace");
         }
         settings.databases().forEach(this::startDatabase);
-        settings.switches().forEach(this::startSwitch);
+        switches = kept(Switches.open(runtime, tally, settings.tls()));
+        switches.readOnly(settings.switches());
     }
 
     private <T extends AutoCloseable> T kept(T part) {
@@ -109,25 +105,10 @@ public final class Daemon implements AutoCloseable {
         kept(new OvsdbSource(DatabaseAddress.parse(address), tally)).start();
     }
 
-    private void startSwitch(SwitchSettings one) {
-        if (!switches.containsKey(one)) {
-            SwitchSource source = new SwitchSource(OpenFlowOptions.of(one), tally);
-            switches.put(one, source);
-            source.start();
-        }
-    }
-
     /** The switches of {@code changed} are read from now on, and no others; what stays is not interrupted. */
     public void reload(Settings changed) {
-        List<SwitchSettings> wanted = changed.switches();
-        for (SwitchSettings one : List.copyOf(switches.keySet())) {
-            if (!wanted.contains(one)) {
-                switches.remove(one).close();
-            }
-        }
-        int before = switches.size();
-        wanted.forEach(this::startSwitch);
-        LOG.info("configuration read again: {} switches, {} of them new", switches.size(), switches.size() - before);
+        switches.refreshCertificates();
+        switches.readOnly(changed.switches());
         if (!sameBut(changed)) {
             LOG.warn("only switches change while the daemon runs: restart it for the rest of the configuration");
         }
@@ -137,6 +118,7 @@ public final class Daemon implements AutoCloseable {
         return new Settings(
                         settings.switches(),
                         changed.databases(),
+                        changed.tls(),
                         changed.tree(),
                         changed.overlay(),
                         changed.createNetdevs(),
@@ -163,8 +145,6 @@ public final class Daemon implements AutoCloseable {
 
     @Override
     public void close() {
-        List.copyOf(switches.values()).forEach(SwitchSource::close);
-        switches.clear();
         while (!parts.isEmpty()) {
             AutoCloseable part = parts.pop();
             try {

@@ -4,6 +4,7 @@ import dev.iftally.app.config.Defaults;
 import dev.iftally.app.config.Directories;
 import dev.iftally.app.config.Settings;
 import dev.iftally.app.config.SwitchSettings;
+import dev.iftally.app.config.TlsSettings;
 import dev.iftally.app.daemon.Daemon;
 import dev.iftally.app.daemon.Signals;
 import dev.iftally.linux.Mounts;
@@ -103,6 +104,7 @@ public final class Demo {
         return new Settings(
                 List.of(one),
                 List.of(),
+                TlsSettings.NONE,
                 Optional.empty(),
                 own,
                 own,

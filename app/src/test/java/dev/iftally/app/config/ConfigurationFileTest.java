@@ -33,6 +33,9 @@ class ConfigurationFileTest {
                 state: /srv/state
                 runtime: /srv/run
                 keep_gone: 1h
+                private_key: /etc/key.pem
+                certificate: /etc/cert.pem
+                ca_cert: /etc/ca.pem
                 ovsdb: [unix:/var/run/openvswitch/db.sock, tcp:127.0.0.1]
                 switches:
                   - connect: unix:/var/run/openvswitch/br0.mgmt
@@ -68,6 +71,10 @@ class ConfigurationFileTest {
                                         Width.BITS_32,
                                         Policy.CONTINUE)),
                         List.of("unix:/var/run/openvswitch/db.sock", "tcp:127.0.0.1"),
+                        new TlsSettings(
+                                Optional.of(Path.of("/etc/key.pem")),
+                                Optional.of(Path.of("/etc/cert.pem")),
+                                Optional.of(Path.of("/etc/ca.pem"))),
                         Optional.of(Path.of("/mnt/tally")),
                         true,
                         true,
@@ -100,6 +107,21 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void certificatesAreNamedWhereTheyAreNeededAndAllOfThem() throws Exception {
+        Settings none = read("switches: [{connect: 'pssl:'}]");
+        Settings some = read("certificate: /etc/cert.pem");
+        Settings all = read("{certificate: c, private_key: k, ca_cert: a, switches: [{connect: 'ssl:h'}]}");
+
+        assertThatThrownBy(() -> none.checked("FILE"))
+                .hasMessage("FILE: pssl: needs certificates: private_key, certificate and ca_cert "
+                        + "(--private-key, --certificate, --ca-cert)");
+        assertThatThrownBy(() -> some.checked("FILE"))
+                .hasMessage("FILE: only some of private_key, certificate and ca_cert; expected all three "
+                        + "(--private-key, --certificate, --ca-cert)");
+        assertThat(all.checked("FILE")).isSameAs(all);
+    }
+
+    @Test
     void namesFileLineAndWhatWasExpectedForEveryMistake() {
         assertMistakes("""
                 interval: 1 parsec
@@ -118,7 +140,7 @@ class ConfigurationFileTest {
                 FILE:4: connect: "telnet:10.0.0.1" refused
                 FILE:5: width: "48" is no width; expected 32 or 64
                 FILE:6: colour: no such key; expected one of connect, protocols, name, names, interval, width, policy
-                FILE:7: a switch without connect; expected connect: tcp:HOST[:PORT] or unix:PATH
+                FILE:7: a switch without connect; expected one such as connect: tcp:HOST[:PORT] or unix:PATH
                 FILE:8: keep_gone: expected one value, not a list or a mapping
                 FILE:10: tree: stands twice; expected it once
                 """);

@@ -63,8 +63,7 @@ public final class PortsQuery implements Closeable {
     private Handshake peer;
     private boolean answeredBefore;
 
-    private PortsQuery(
-            ConnectionMethod method, Protocols protocols, Optional<TlsIdentity> tls, Duration patience) {
+    private PortsQuery(ConnectionMethod method, Protocols protocols, Optional<TlsIdentity> tls, Duration patience) {
         this.method = method;
         this.protocols = protocols;
         this.tls = tls;

@@ -130,7 +130,8 @@ public final class SwitchListener implements OpenFlowSource {
         try (socket) {
             peer = socket.getRemoteAddress();
             MessageChannel channel = new MessageChannel(transport.accept(socket));
-            Handshake handshake = Handshake.shake(channel, options.protocols(), options.patience().answer());
+            Handshake handshake = Handshake.shake(
+                    channel, options.protocols(), options.patience().answer());
             lobby.leave(socket);
             callers.converse(channel, handshake, peer, closing);
         } catch (OpenFlowException e) {

@@ -113,7 +113,8 @@ public final class SwitchSource implements OpenFlowSource {
             }
             ByteChannel connected = transport.connect(socket);
             MessageChannel channel = new MessageChannel(connected);
-            Handshake peer = Handshake.shake(channel, options.protocols(), options.patience().answer());
+            Handshake peer = Handshake.shake(
+                    channel, options.protocols(), options.patience().answer());
             whom = PortText.datapathId(peer.datapathId());
             claimAndPoll(channel, peer);
             return CLOSED;

@@ -1,0 +1,82 @@
+package dev.iftally.app.daemon;
+
+import dev.iftally.app.config.SwitchSettings;
+import dev.iftally.app.config.TlsSettings;
+import dev.iftally.app.switches.SwitchesFile;
+import dev.iftally.sources.TlsIdentity;
+import dev.iftally.sources.openflow.OpenFlowSource;
+import dev.iftally.sources.openflow.SwitchBoard;
+import dev.iftally.sources.openflow.SwitchStatus;
+import dev.iftally.tally.Event;
+import dev.iftally.tally.Tally;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The switches that the daemon reads, and the file in which it says how it stands with them. */
+final class Switches implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Switches.class);
+
+    private final Map<SwitchSettings, OpenFlowSource> sources = new LinkedHashMap<>();
+    private final Optional<TlsIdentity> tls;
+    private final SwitchBoard board;
+    private final SwitchesFile file;
+
+    private Switches(Path runtime, Tally tally, Optional<TlsIdentity> tls) {
+        this.tls = tls;
+        board = new SwitchBoard(tally, tls);
+        file = SwitchesFile.open(runtime, this::statuses);
+    }
+
+    /**
+     * No switches yet.
+     *
+     * @throws IOException if the certificates cannot be used: which file, and what is wrong with it
+     */
+    static Switches open(Path runtime, Tally tally, TlsSettings settings) throws IOException {
+        Optional<TlsIdentity> tls = Certificates.read(
+                settings, problem -> tally.record(Event.now(Event.Kind.NOTE, "certificates", problem)));
+        return new Switches(runtime, tally, tls);
+    }
+
+    /** These are read from now on and no others; what stays is not interrupted. */
+    synchronized void readOnly(List<SwitchSettings> wanted) {
+        for (SwitchSettings one : List.copyOf(sources.keySet())) {
+            if (!wanted.contains(one)) {
+                sources.remove(one).close();
+            }
+        }
+        int before = sources.size();
+        for (SwitchSettings one : wanted) {
+            if (!sources.containsKey(one)) {
+                OpenFlowSource source = OpenFlowSource.of(OpenFlowOptions.of(one), board);
+                sources.put(one, source);
+                source.start();
+            }
+        }
+        LOG.info("{} switches, {} of them new", sources.size(), sources.size() - before);
+    }
+
+    /** Certificates that were replaced hold for new connections. */
+    void refreshCertificates() {
+        tls.ifPresent(TlsIdentity::refresh);
+    }
+
+    private synchronized List<SwitchStatus> statuses() {
+        return sources.values().stream()
+                .flatMap(source -> source.statuses().stream())
+                .toList();
+    }
+
+    @Override
+    public synchronized void close() {
+        file.close();
+        List.copyOf(sources.values()).forEach(OpenFlowSource::close);
+        sources.clear();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.iftally.app.switches;
+
+import dev.iftally.sources.openflow.SwitchStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/** What the file said when it was read. */
+public final class SwitchesReport {
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    private final SwitchesJson.Contents contents;
+    private final Path file;
+    private final Instant now;
+
+    private SwitchesReport(SwitchesJson.Contents contents, Path file, Instant now) {
+        this.contents = contents;
+        this.file = file;
+        this.now = now;
+    }
+
+    /**
+     * Reads the file in a runtime directory, without asking the daemon.
+     *
+     * @throws IOException in a sentence for people
+     */
+    public static SwitchesReport read(Path runtime) throws IOException {
+        Path file = runtime.resolve(SwitchesFile.NAME);
+        try {
+            return new SwitchesReport(SwitchesJson.read(Files.readString(file)), file, Instant.now());
+        } catch (NoSuchFileException e) {
+            throw new IOException(
+                    file + ": no such file: no daemon serves this directory; start one with 'iftally run'", e);
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** That the daemon is gone, if the file is so old that it must be. */
+    public Optional<String> warning() {
+        Duration age = Duration.between(contents.writtenAt(), now);
+        return age.compareTo(SwitchesFile.LONGEST_AGE) <= 0
+                ? Optional.empty()
+                : Optional.of("the daemon is gone: %s is %d s old".formatted(file, age.toSeconds()));
+    }
+
+    /** An aligned table. */
+    public String text() {
+        return SwitchesTable.render(contents.switches(), now);
+    }
+
+    /** An array of one object a switch; {@code age} is in seconds. */
+    public void write(JsonGenerator json) {
+        json.writeStartArray();
+        for (SwitchStatus one : contents.switches()) {
+            json.writeStartObject();
+            SwitchesJson.writeFields(json, one);
+            if (one.answeredAt().isAfter(Instant.EPOCH)) {
+                long millis = Duration.between(one.answeredAt(), now).toMillis();
+                json.writeNumberProperty("age", Math.max(0, millis) / MILLIS_PER_SECOND);
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}
