@@ -67,7 +67,11 @@ final class Mirror {
 
     /** For people. */
     String summary() {
-        return "%s, %d bridges, %d interfaces".formatted(DATABASE, bridges.size(), interfaces.size());
+        return "%s: %s, %s".formatted(DATABASE, count(bridges, "bridge"), count(interfaces, "interface"));
+    }
+
+    private static String count(Map<String, ?> table, String noun) {
+        return "%d %s%s".formatted(table.size(), noun, table.size() == 1 ? "" : "s");
     }
 
     /** What is known of each OpenFlow port. */

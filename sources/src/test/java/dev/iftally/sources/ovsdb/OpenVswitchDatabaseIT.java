@@ -47,7 +47,7 @@ class OpenVswitchDatabaseIT {
         openVswitch.addBridge("s1", 0xa1, "s1-eth1", "s1-eth2");
         bench = new Bench(directory);
         bench.read(openVswitch.database(), Patience.DEFAULT);
-        bench.awaitEvent(Event.Kind.SOURCE_UP, "Open_vSwitch, 1 bridges, 3 interfaces");
+        bench.awaitEvent(Event.Kind.SOURCE_UP, "Open_vSwitch: 1 bridge, 3 interfaces");
         SwitchSource source = new SwitchSource(
                 SwitchOptions.of(ConnectionMethod.parse(openVswitch.connectionMethod("s1")))
                         .withInterval(Duration.ofMillis(100))

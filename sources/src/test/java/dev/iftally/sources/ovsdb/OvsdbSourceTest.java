@@ -74,7 +74,7 @@ class OvsdbSourceTest {
 
     private void serveGood() throws IOException {
         serve(client -> ScriptedServer.say(client, REPLY));
-        bench.awaitEvent(Event.Kind.SOURCE_UP, "Open_vSwitch, 1 bridges, 3 interfaces");
+        bench.awaitEvent(Event.Kind.SOURCE_UP, "Open_vSwitch: 1 bridge, 3 interfaces");
     }
 
     private static Attributes described(String name, String alias, LinkState link, String bond) {
@@ -89,6 +89,40 @@ class OvsdbSourceTest {
         assertThat(bench.shown("eth2")).isEqualTo(described("eth2", "web", LinkState.DOWN, "bond0"));
         assertThat(bench.shown("eth3"))
                 .isEqualTo(described("eth3", "a-name-that-openflow-cuts", LinkState.UNKNOWN, "bond0"));
+    }
+
+    @Test
+    void readsOverTcpToo() throws IOException {
+        server = ScriptedServer.tcp(client -> ScriptedServer.say(client, REPLY));
+        bench.read(server.address(), Bench.QUICK);
+
+        await().until(() -> bench.shown("eth1").equals(ETH1));
+    }
+
+    @Test
+    void takesADatabaseOfTenThousandInterfacesInOneMessage() throws IOException {
+        StringBuilder ports = new StringBuilder();
+        StringBuilder interfaces = new StringBuilder();
+        StringBuilder members = new StringBuilder();
+        for (int i = 1; i <= 10_000; i++) {
+            String comma = i == 1 ? "" : ",";
+            members.append(comma).append("[\"uuid\",\"p%d\"]".formatted(i));
+            ports.append(comma)
+                    .append("\"p%1$d\":{\"new\":{\"name\":\"v%1$d\",\"interfaces\":[\"uuid\",\"i%1$d\"]}}".formatted(i));
+            interfaces
+                    .append(comma)
+                    .append("\"i%1$d\":{\"new\":{\"name\":\"v%1$d\",\"ofport\":%1$d,\"mtu\":%1$d}}".formatted(i));
+        }
+        bench.addPort(0xb2, 10_000, "last");
+        serve(client -> ScriptedServer.say(
+                client,
+                """
+                {"id":1,"error":null,"result":{"Bridge":{"b":{"new":{"datapath_id":"00000000000000b2",
+                "ports":["set",[%s]]}}},"Port":{%s},"Interface":{%s}}}
+                """
+                        .formatted(members, ports, interfaces)));
+
+        await().until(() -> bench.shown("last").mtu() == 10_000);
     }
 
     @Test

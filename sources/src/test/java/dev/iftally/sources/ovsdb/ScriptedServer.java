@@ -2,6 +2,8 @@ package dev.iftally.sources.ovsdb;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -15,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** A database server that says what a test tells it to, good or bad, to one client after the other. */
 final class ScriptedServer implements AutoCloseable {
     private final ServerSocketChannel listener;
-    private final Path socket;
+    private final String address;
     private final Queue<SocketChannel> clients = new ConcurrentLinkedQueue<>();
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
 
@@ -25,15 +27,30 @@ final class ScriptedServer implements AutoCloseable {
         void play(SocketChannel client) throws IOException;
     }
 
+    /** Listens on {@code db.sock} in a directory. */
     ScriptedServer(Path directory, Script script) throws IOException {
-        socket = directory.resolve("db.sock");
-        listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        listener.bind(UnixDomainSocketAddress.of(socket));
+        this(
+                ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                        .bind(UnixDomainSocketAddress.of(directory.resolve("db.sock"))),
+                script);
+    }
+
+    /** Listens on TCP. */
+    static ScriptedServer tcp(Script script) throws IOException {
+        return new ScriptedServer(
+                ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)), script);
+    }
+
+    private ScriptedServer(ServerSocketChannel listener, Script script) throws IOException {
+        this.listener = listener;
+        address = listener.getLocalAddress() instanceof InetSocketAddress inet
+                ? "tcp:%s:%d".formatted(inet.getAddress().getHostAddress(), inet.getPort())
+                : "unix:" + listener.getLocalAddress();
         Thread.ofVirtual().start(() -> serve(script));
     }
 
     String address() {
-        return "unix:" + socket;
+        return address;
     }
 
     /** Everything that clients have said. */
