@@ -20,6 +20,15 @@ import org.awaitility.Awaitility;
 
 /** A tally and the databases that are read into it. */
 final class Bench implements AutoCloseable {
+    /** Gives up never, but asks and connects again soon. */
+    static final Patience CALM =
+            new Patience(Duration.ofMinutes(1), Duration.ofMillis(50), Duration.ofMillis(20), Duration.ofMillis(50));
+
+    /** Between the two. */
+    static final Patience PATIENT =
+            new Patience(Duration.ofSeconds(3), Duration.ofMillis(50), Duration.ofMillis(20), Duration.ofMillis(50));
+
+    /** Gives up soon. */
     static final Patience QUICK =
             new Patience(Duration.ofMillis(400), Duration.ofMillis(100), Duration.ofMillis(20), Duration.ofMillis(50));
 
