@@ -71,6 +71,12 @@ final class RunCommand extends TallyCommand {
     @Mixin
     private TlsOptions tls = new TlsOptions();
 
+    @Option(
+            names = "--swap",
+            paramLabel = "PORT",
+            description = "A port that faces the host, such as LOCAL or 'tap*': rx and tx change places. Repeatable.")
+    private List<String> swap = new ArrayList<>();
+
     @Option(names = "--overlay", description = "Lay the tally over /proc/net/dev and /sys/class/net (root).")
     private boolean overlay;
 
@@ -162,6 +168,7 @@ final class RunCommand extends TallyCommand {
                 Optional.empty(),
                 Defaults.NAME,
                 Map.of(),
+                List.of(),
                 Defaults.INTERVAL,
                 Width.UNDECLARED,
                 Policy.CONTINUE);
@@ -173,6 +180,7 @@ final class RunCommand extends TallyCommand {
                 protocols.or(one::protocols),
                 name.orElse(one.name()),
                 one.names(),
+                swap.isEmpty() ? one.swap() : swap,
                 interval.map(ConfigurationFile::interval).orElse(one.interval()),
                 width.map(ConfigurationFile::width).orElse(one.width()),
                 policy.map(ConfigurationFile::policy).orElse(one.policy()));

@@ -37,4 +37,22 @@ public enum OpenFlowPort {
     public Counter counter() {
         return counter;
     }
+
+    /**
+     * The counter for the host's side of a port that faces the host (LOCAL, internal, tap): what the switch received
+     * there, the host sent. Null for the details, which have no counterpart in the other direction.
+     */
+    public Counter counterOfHost() {
+        return switch (this) {
+            case RX_PACKETS -> Counter.TX_PACKETS;
+            case TX_PACKETS -> Counter.RX_PACKETS;
+            case RX_BYTES -> Counter.TX_BYTES;
+            case TX_BYTES -> Counter.RX_BYTES;
+            case RX_DROPPED -> Counter.TX_DROPPED;
+            case TX_DROPPED -> Counter.RX_DROPPED;
+            case RX_ERRORS -> Counter.TX_ERRORS;
+            case TX_ERRORS -> Counter.RX_ERRORS;
+            case RX_FRAME_ERR, RX_OVER_ERR, RX_CRC_ERR, COLLISIONS -> null;
+        };
+    }
 }

@@ -124,6 +124,7 @@ public final class ConfigurationFile {
                 joined(mapping.scalars("protocols", checked(checks.protocols()))),
                 mapping.scalar("name", checked(checks.template())).orElse(Defaults.NAME),
                 mapping.texts("names"),
+                mapping.words("swap"),
                 mapping.scalar("interval", ConfigurationFile::interval).orElse(interval),
                 mapping.scalar("width", ConfigurationFile::width).orElse(Width.UNDECLARED),
                 mapping.scalar("policy", ConfigurationFile::policy).orElse(policy));

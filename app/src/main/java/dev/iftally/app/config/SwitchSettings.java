@@ -3,6 +3,7 @@ package dev.iftally.app.config;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Width;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param name the template that an interface's name is made from: {@code {port}}, {@code {port_no}},
  *     {@code {bridge}}, {@code {dpid}}
  * @param names port name or number → interface name, which goes before the template
+ * @param swap names or numbers of ports that face the host, {@code *} standing for anything
  * @param interval time between two polls
  * @param width how wide the switch's counters are
  * @param policy what a total does when the switch starts anew
@@ -23,10 +25,12 @@ public record SwitchSettings(
         Optional<String> protocols,
         String name,
         Map<String, String> names,
+        List<String> swap,
         Duration interval,
         Width width,
         Policy policy) {
     public SwitchSettings {
         names = Map.copyOf(names);
+        swap = List.copyOf(swap);
     }
 }

@@ -1,5 +1,6 @@
 package dev.iftally.app.config;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,6 +108,19 @@ final class YamlMapping {
             return List.of();
         }
         return sequence.getValue();
+    }
+
+    /** A list of texts; empty where the key is absent. */
+    List<String> words(String key) {
+        List<String> words = new ArrayList<>();
+        for (Node node : list(key)) {
+            if (node instanceof ScalarNode scalar) {
+                words.add(scalar.getValue());
+            } else {
+                problem(node, key + ": expected one value in each element");
+            }
+        }
+        return words;
     }
 
     /** A mapping of texts to texts; empty where the key is absent. */

@@ -98,6 +98,7 @@ public final class Demo {
                 Optional.empty(),
                 Defaults.NAME,
                 Map.of(),
+                List.of(),
                 POLL,
                 Width.UNDECLARED,
                 Policy.CONTINUE);

@@ -44,6 +44,7 @@ class ConfigurationFileTest {
                     names:
                       s1-eth1: uplink
                       2: downlink
+                    swap: [LOCAL, tap*]
                   - connect: tcp:127.0.0.1:6653
                     protocols: OpenFlow13
                     interval: 500ms
@@ -59,6 +60,7 @@ class ConfigurationFileTest {
                                         Optional.of("OpenFlow10,OpenFlow13"),
                                         "pr-{port}",
                                         Map.of("s1-eth1", "uplink", "2", "downlink"),
+                                        List.of("LOCAL", "tap*"),
                                         Duration.ofSeconds(2),
                                         Width.UNDECLARED,
                                         Policy.MIRROR),
@@ -67,6 +69,7 @@ class ConfigurationFileTest {
                                         Optional.of("OpenFlow13"),
                                         "{port}",
                                         Map.of(),
+                                        List.of(),
                                         Duration.ofMillis(500),
                                         Width.BITS_32,
                                         Policy.CONTINUE)),
@@ -139,7 +142,7 @@ class ConfigurationFileTest {
                 FILE:2: overlay: "perhaps" is not true or false
                 FILE:4: connect: "telnet:10.0.0.1" refused
                 FILE:5: width: "48" is no width; expected 32 or 64
-                FILE:6: colour: no such key; expected one of connect, protocols, name, names, interval, width, policy
+                FILE:6: colour: no such key; expected one of connect, protocols, name, names, swap, interval, width, policy
                 FILE:7: a switch without connect; expected one such as connect: tcp:HOST[:PORT] or unix:PATH
                 FILE:8: keep_gone: expected one value, not a list or a mapping
                 FILE:10: tree: stands twice; expected it once

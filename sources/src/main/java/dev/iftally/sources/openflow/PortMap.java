@@ -1,6 +1,5 @@
 package dev.iftally.sources.openflow;
 
-import dev.iftally.tally.Interface;
 import java.util.Map;
 
 /** Port numbers to ports: found without boxing a number, once for every port of every poll. */
@@ -8,14 +7,14 @@ final class PortMap {
     private static final int GOLDEN_RATIO = 0x9e37_79b9;
 
     private final int[] numbers;
-    private final Interface[] ports;
+    private final PortRow[] ports;
     private final int shift;
 
     /** A map of these ports, which never changes. */
-    PortMap(Map<Integer, Interface> all) {
+    PortMap(Map<Integer, PortRow> all) {
         int bits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(2, 2 * all.size()));
         numbers = new int[1 << bits];
-        ports = new Interface[1 << bits];
+        ports = new PortRow[1 << bits];
         shift = Integer.SIZE - bits;
         all.forEach((number, port) -> {
             int slot = slot(number);
@@ -25,7 +24,7 @@ final class PortMap {
     }
 
     /** The port of a number, or null if there is none. */
-    Interface get(int number) {
+    PortRow get(int number) {
         return ports[slot(number)];
     }
 

@@ -29,7 +29,7 @@ final class PortTable {
 
     private final Tally tally;
     private final SwitchOptions options;
-    private final Map<Integer, Interface> rows = new HashMap<>();
+    private final Map<Integer, PortRow> rows = new HashMap<>();
     private final Map<Integer, String> refused = new HashMap<>();
     private PortMap map = new PortMap(rows);
     private long datapathId;
@@ -47,7 +47,7 @@ final class PortTable {
         if (described && connectedDatapathId != datapathId) {
             String why = "the switch at %s is another one now: datapath id %s"
                     .formatted(options.connection(), PortText.datapathId(connectedDatapathId));
-            rows.values().forEach(port -> port.gone(why));
+            rows.values().forEach(port -> port.row().gone(why));
             rows.clear();
             refused.clear();
             changed();
@@ -57,7 +57,7 @@ final class PortTable {
     }
 
     /** A port that has a row, or null. Allocates nothing. */
-    Interface find(int portNumber) {
+    PortRow find(int portNumber) {
         return map.get(portNumber);
     }
 
@@ -122,12 +122,12 @@ final class PortTable {
 
     /** The switch does not answer: its totals stay, marked as old. */
     void stale(String why) {
-        rows.values().forEach(port -> port.stale(why));
+        rows.values().forEach(port -> port.row().stale(why));
     }
 
     /** Nothing more is expected of the switch. */
     void gone(String why) {
-        rows.values().forEach(port -> port.gone(why));
+        rows.values().forEach(port -> port.row().gone(why));
         rows.clear();
         changed();
     }
@@ -143,9 +143,9 @@ final class PortTable {
     }
 
     private void drop(int portNumber, String why) {
-        Interface port = rows.remove(portNumber);
+        PortRow port = rows.remove(portNumber);
         if (port != null) {
-            port.gone(why);
+            port.row().gone(why);
             changed();
         }
     }
@@ -158,11 +158,11 @@ final class PortTable {
             refuse(port, name, problem.get());
             return;
         }
-        Interface known = rows.get(port.number());
+        PortRow known = rows.get(port.number());
         if (known == null) {
-            rows.put(port.number(), add(port, name));
+            rows.put(port.number(), new PortRow(add(port, name), options.swap().matches(port)));
         } else {
-            known.describe(attributes(port, known.described().withName(name)));
+            known.row().describe(attributes(port, known.row().described().withName(name)));
         }
         refused.remove(port.number());
     }

@@ -1,7 +1,6 @@
 package dev.iftally.sources.openflow;
 
 import dev.iftally.tally.Counter;
-import dev.iftally.tally.Interface;
 import dev.iftally.tally.Reading;
 import dev.iftally.tally.Width;
 import dev.iftally.vocabulary.IntelPort;
@@ -11,6 +10,7 @@ import dev.iftally.wire.openflow.OpenFlowException;
 import dev.iftally.wire.openflow.OpenFlowVersion;
 import dev.iftally.wire.openflow.PortStatsCursor;
 import java.lang.foreign.MemorySegment;
+import java.util.function.Function;
 
 /**
  * From the bytes of a port statistics reply to rows of the tally, without allocating anything for a port. It also
@@ -18,7 +18,10 @@ import java.lang.foreign.MemorySegment;
  */
 final class StatsIntake {
     /** The counters in the order of the wire. */
-    private static final Counter[] COUNTERS = counters();
+    private static final Counter[] COUNTERS = counters(OpenFlowPort::counter);
+
+    /** The same for a port that faces the host; null where the host has no such counter. */
+    private static final Counter[] COUNTERS_OF_HOST = counters(OpenFlowPort::counterOfHost);
 
     private static final Counter[] INTEL_COUNTERS = intelCounters();
 
@@ -43,10 +46,10 @@ final class StatsIntake {
         while (port.next()) {
             int number = version.widePort(port.portNumber());
             signature += (number ^ MIX) * MIX;
-            Interface known = ports.find(number);
+            PortRow known = ports.find(number);
             if (known != null) {
-                fill(epochNanos, monotonicNanos);
-                known.update(reading);
+                fill(epochNanos, monotonicNanos, known.facesHost());
+                known.row().update(reading);
             }
         }
     }
@@ -59,18 +62,19 @@ final class StatsIntake {
         return changed;
     }
 
-    private void fill(long epochNanos, long monotonicNanos) {
+    private void fill(long epochNanos, long monotonicNanos, boolean facesHost) {
         reading.clear(epochNanos, monotonicNanos);
         if (port.hasDuration()) {
             reading.countingFor(port.durationNanos());
         }
-        for (int i = 0; i < COUNTERS.length; i++) {
+        Counter[] counters = facesHost ? COUNTERS_OF_HOST : COUNTERS;
+        for (int i = 0; i < counters.length; i++) {
             long value = port.counter(i);
-            if (value != PortStatsCursor.UNSUPPORTED) {
-                reading.set(COUNTERS[i], value, width);
+            if (value != PortStatsCursor.UNSUPPORTED && counters[i] != null) {
+                reading.set(counters[i], value, width);
             }
         }
-        if (port.hasIntel()) {
+        if (port.hasIntel() && !facesHost) {
             fillIntel();
         }
     }
@@ -84,11 +88,11 @@ final class StatsIntake {
         }
     }
 
-    private static Counter[] counters() {
+    private static Counter[] counters(Function<OpenFlowPort, Counter> ofField) {
         OpenFlowPort[] fields = OpenFlowPort.values();
         Counter[] counters = new Counter[fields.length];
         for (int i = 0; i < fields.length; i++) {
-            counters[i] = fields[i].counter();
+            counters[i] = ofField.apply(fields[i]);
         }
         return counters;
     }

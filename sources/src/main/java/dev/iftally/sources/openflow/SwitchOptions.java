@@ -11,6 +11,7 @@ import java.util.Map;
  * @param connection how it is reached
  * @param protocols the versions that may be spoken to it
  * @param naming what its ports are called
+ * @param swap which of its ports face the host
  * @param interval time between two polls
  * @param width how wide its counters are; OpenFlow does not say
  * @param policy what a total does when the switch begins to count anew
@@ -20,6 +21,7 @@ public record SwitchOptions(
         ConnectionMethod connection,
         Protocols protocols,
         PortNaming naming,
+        Swap swap,
         Duration interval,
         Width width,
         Policy policy,
@@ -37,6 +39,7 @@ public record SwitchOptions(
                 connection,
                 Protocols.all(),
                 new PortNaming("{port}", Map.of()),
+                Swap.NONE,
                 Duration.ofSeconds(1),
                 Width.UNDECLARED,
                 Policy.CONTINUE,
@@ -44,26 +47,30 @@ public record SwitchOptions(
     }
 
     public SwitchOptions withProtocols(Protocols other) {
-        return new SwitchOptions(connection, other, naming, interval, width, policy, patience);
+        return new SwitchOptions(connection, other, naming, swap, interval, width, policy, patience);
     }
 
     public SwitchOptions withNaming(PortNaming other) {
-        return new SwitchOptions(connection, protocols, other, interval, width, policy, patience);
+        return new SwitchOptions(connection, protocols, other, swap, interval, width, policy, patience);
+    }
+
+    public SwitchOptions withSwap(Swap other) {
+        return new SwitchOptions(connection, protocols, naming, other, interval, width, policy, patience);
     }
 
     public SwitchOptions withInterval(Duration other) {
-        return new SwitchOptions(connection, protocols, naming, other, width, policy, patience);
+        return new SwitchOptions(connection, protocols, naming, swap, other, width, policy, patience);
     }
 
     public SwitchOptions withWidth(Width other) {
-        return new SwitchOptions(connection, protocols, naming, interval, other, policy, patience);
+        return new SwitchOptions(connection, protocols, naming, swap, interval, other, policy, patience);
     }
 
     public SwitchOptions withPolicy(Policy other) {
-        return new SwitchOptions(connection, protocols, naming, interval, width, other, patience);
+        return new SwitchOptions(connection, protocols, naming, swap, interval, width, other, patience);
     }
 
     public SwitchOptions withPatience(Patience other) {
-        return new SwitchOptions(connection, protocols, naming, interval, width, policy, other);
+        return new SwitchOptions(connection, protocols, naming, swap, interval, width, policy, other);
     }
 }

@@ -3,6 +3,7 @@ package dev.iftally.sources.openflow;
 import static dev.iftally.wire.openflow.PortCounter.COLLISIONS;
 import static dev.iftally.wire.openflow.PortCounter.RX_BYTES;
 import static dev.iftally.wire.openflow.PortCounter.RX_PACKETS;
+import static dev.iftally.wire.openflow.PortCounter.RX_CRC_ERR;
 import static dev.iftally.wire.openflow.PortCounter.TX_ERRORS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -19,6 +20,7 @@ import dev.iftally.wire.openflow.MessageType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +74,21 @@ class SwitchSourceTest {
         assertThat(rig.row("bridge").attributes().linkState()).isEqualTo(LinkState.DOWN);
         assertThat(rig.awaitEvent(Event.Kind.SOURCE_UP, "").detail())
                 .isEqualTo("OpenFlow 1.3, datapath 00000000000000a1, 2 ports");
+    }
+
+    @Test
+    void aPortThatFacesTheHostHasTheHostsCounters() {
+        device.addPort(LOCAL, "s1").count(RX_BYTES, 700).count(TX_ERRORS, 2).count(RX_CRC_ERR, 1);
+        device.addPort(9, "tap7").count(RX_BYTES, 800);
+        port.count(RX_BYTES, 900);
+        rig.poll(device, options -> options.withSwap(new Swap(List.of("LOCAL", "tap*"))));
+
+        rig.awaitValue("s1", Counter.TX_BYTES, 700);
+        assertThat(rig.row("s1").value(Counter.RX_BYTES)).isZero();
+        assertThat(rig.row("s1").value(Counter.RX_ERRORS)).isEqualTo(2);
+        assertThat(rig.row("s1").has(Counter.RX_CRC_ERRORS)).isFalse();
+        rig.awaitValue("tap7", Counter.TX_BYTES, 800);
+        rig.awaitValue("s1-eth1", Counter.RX_BYTES, 900);
     }
 
     @Test
