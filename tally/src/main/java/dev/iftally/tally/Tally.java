@@ -53,7 +53,7 @@ public final class Tally implements Rows, AutoCloseable {
         try {
             Files.createDirectories(directories.runtime());
             Files.createDirectories(directories.state());
-            WriterLock lock = WriterLock.take(directories.runtime());
+            WriterLock lock = WriterLock.take(directories);
             try {
                 return open(directories, keepGone, lock);
             } catch (IOException | RuntimeException e) {

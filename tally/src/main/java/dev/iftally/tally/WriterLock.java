@@ -8,19 +8,35 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** One writer a table: a lock that ends with its process. A file of its own, so that readers cannot hold it. */
+/**
+ * One writer a table, and one a checkpoint: locks that end with their process. Files of their own, so that readers
+ * cannot hold them.
+ */
 final class WriterLock implements AutoCloseable {
     static final String NAME = "tally.lock";
+    static final String STATE_NAME = "state.lock";
 
-    private final FileChannel file;
+    private final FileChannel runtime;
+    private final FileChannel state;
 
-    private WriterLock(FileChannel file) {
-        this.file = file;
+    private WriterLock(FileChannel runtime, FileChannel state) {
+        this.runtime = runtime;
+        this.state = state;
     }
 
-    static WriterLock take(Path directory) throws IOException {
+    static WriterLock take(TallyDirectories directories) throws IOException {
+        FileChannel runtime = take(directories.runtime(), NAME, "--runtime");
+        try {
+            return new WriterLock(runtime, take(directories.state(), STATE_NAME, "--state"));
+        } catch (IOException e) {
+            runtime.close();
+            throw e;
+        }
+    }
+
+    private static FileChannel take(Path directory, String name, String option) throws IOException {
         FileChannel file = FileChannel.open(
-                directory.resolve(NAME),
+                directory.resolve(name),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         boolean taken = false;
@@ -34,14 +50,16 @@ final class WriterLock implements AutoCloseable {
             }
         }
         if (!taken) {
-            throw new IOException("%s is in use by another iftally: stop it, or choose another directory with --runtime"
-                    .formatted(directory));
+            throw new IOException("%s is in use by another iftally: stop it, or choose another directory with %s"
+                    .formatted(directory, option));
         }
-        return new WriterLock(file);
+        return file;
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
+        try (state) {
+            runtime.close();
+        }
     }
 }

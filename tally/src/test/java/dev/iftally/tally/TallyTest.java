@@ -295,6 +295,20 @@ class TallyTest {
     }
 
     @Test
+    void refusesASecondWriterOfTheSameCheckpoint() throws IOException {
+        TallyDirectories sameState =
+                new TallyDirectories(directory.resolve("run2"), directories().state());
+        try (Tally tally = open()) {
+            assertThat(tally.rows()).isZero();
+            assertThatThrownBy(() -> Tally.open(sameState, DAY))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("%s is in use by another iftally: stop it, or choose another directory with --state"
+                            .formatted(sameState.state()));
+        }
+        Tally.open(sameState, DAY).close();
+    }
+
+    @Test
     void refusesASecondWriterAndSaysWhere() throws IOException {
         try (Tally tally = open()) {
             assertThat(tally.rows()).isZero();

@@ -166,6 +166,24 @@ class OverlayIT {
     }
 
     @Test
+    void aNameThatTheKernelRefusesKeepsNoOtherPortFromItsDevice() throws Exception {
+        host.shell("ip link add sw1 type ifb && ip link property add dev sw1 altname sw2");
+        // A pattern, a byte that the kernel takes for a space, and another device's second name.
+        Program daemon = host.start("overlay,create-netdevs", "eth%d", "\u00e0", "sw2", "sw3");
+
+        daemon.order("add sw4");
+        awaitStatistics("sw4", "13\n");
+        daemon.order("rename sw4 sw%d");
+        await().untilAsserted(() -> assertThat(names()).isEqualTo("lo sw1 sw3"));
+
+        String next = "ip link add last type ifb && cat /sys/class/net/last/ifindex && ip link del last";
+        int before = Integer.parseInt(host.shell(next).strip());
+        host.shell("sleep 1");
+        assertThat(host.shell(next)).as("it tries again and again").isEqualTo(before + 1 + "\n");
+        assertThat(host.said()).containsOnlyOnce("eth%d has no device");
+    }
+
+    @Test
     void theEndPutsEverythingBack() throws Exception {
         host.shell("ip link add sw1 type ifb");
         String before = host.shell("cut -d' ' -f4- /proc/self/mountinfo");

@@ -7,6 +7,7 @@ import dev.iftally.wire.rtnetlink.LinkChange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +42,16 @@ final class NetdevBirth {
         return link.alias().equals(alias(runtime)) || link.name().equals(firstName(runtime));
     }
 
-    /** Makes a device and brings it up. Somebody else's of that name is left as it is. */
-    void make(String name, int mtu) throws IOException {
+    /**
+     * Makes a device and brings it up. Somebody else's of that name is left as it is.
+     *
+     * @return why the kernel takes no device of that name; empty if it did
+     * @throws IOException if no device at all can be made
+     */
+    Optional<String> make(String name, int mtu) throws IOException {
+        if (isPattern(name)) {
+            return Optional.of("to the kernel a % stands for a number of its own choice");
+        }
         create();
         Link born = links.find(firstName)
                 .orElseThrow(
@@ -57,14 +66,17 @@ final class NetdevBirth {
                             .bringingUp());
         } catch (NetlinkException e) {
             links.delete(born);
-            if (e.errno() != Errno.EEXIST) {
-                throw e;
-            }
-            return;
+            return Optional.of(e.getMessage());
         }
         if (mtu != 0) {
             adopt(mtu, name);
         }
+        return Optional.empty();
+    }
+
+    /** Of these the kernel makes another name: {@code eth%d} becomes eth0. */
+    static boolean isPattern(String name) {
+        return name.indexOf('%') >= 0;
     }
 
     private void create() throws IOException {

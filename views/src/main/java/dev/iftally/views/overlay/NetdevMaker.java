@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,9 @@ public final class NetdevMaker implements AutoCloseable {
     private final KernelLinks links;
     private final long netnsCookie;
     private final NetdevBirth birth;
+    /** Names that the kernel takes for no device. Each attempt is itself a change of devices, so there is only one. */
+    private final Set<String> refused = new HashSet<>();
+
     private ChangeWatch watch;
 
     private NetdevMaker(Path runtime, Tally tally, KernelLinks links) throws IOException {
@@ -102,7 +107,12 @@ public final class NetdevMaker implements AutoCloseable {
                 oursByIndex.put(link.ifindex(), link);
             }
         }
-        for (Interface each : tally.interfaces()) {
+        List<Interface> interfaces = tally.interfaces();
+        if (!refused.isEmpty()) {
+            refused.retainAll(
+                    interfaces.stream().map(each -> each.attributes().name()).collect(Collectors.toSet()));
+        }
+        for (Interface each : interfaces) {
             Link own = oursByIndex.get(boundIndex(each));
             if (own == null) {
                 own = byName.get(each.attributes().name());
@@ -122,8 +132,8 @@ public final class NetdevMaker implements AutoCloseable {
         String name = each.attributes().name();
         if (own != null && !own.name().equals(name)) {
             rename(own, name);
-        } else if (own == null && isOfNoOtherNamespace(each.attributes())) {
-            birth.make(name, each.attributes().mtu());
+        } else if (own == null && isOfNoOtherNamespace(each.attributes()) && !refused.contains(name)) {
+            make(name, each.attributes().mtu());
         }
         if (own == null || own.ifindex() != each.attributes().ifindex()) {
             links.find(name).ifPresent(link -> bind(each, link));
@@ -133,13 +143,33 @@ public final class NetdevMaker implements AutoCloseable {
     /** What we made goes up and down with the port; somebody else's device is somebody else's to set. */
     private void followState(Interface each, Link own) throws IOException {
         boolean down = each.attributes().linkState() == LinkState.DOWN;
-        if (down == own.isUp()) {
+        if (down != own.isUp()) {
+            return;
+        }
+        try {
             links.change(own, down ? LinkChange.NONE.takingDown() : LinkChange.NONE.bringingUp());
+        } catch (NetlinkException e) {
+            // Removed a moment ago, perhaps for a name that it could not have.
+            if (e.errno() != Errno.ENODEV) {
+                throw e;
+            }
+        }
+    }
+
+    private void make(String name, int mtu) throws IOException {
+        Optional<String> refusal = birth.make(name, mtu);
+        if (refusal.isPresent()) {
+            refused.add(name);
+            LOG.warn("{} has no device, and ifconfig cannot show it: {}; map it to another name", name, refusal.get());
         }
     }
 
     private void rename(Link own, String name) throws IOException {
-        LOG.info("{} is called {} now", own.name(), name);
+        if (NetdevBirth.isPattern(name)) {
+            remove(links, own);
+            return;
+        }
+        LOG.debug("{} is called {} now", own.name(), name);
         try {
             links.change(own, LinkChange.NONE.withName(name));
         } catch (NetlinkException e) {
