@@ -20,6 +20,9 @@ public final class Mounts {
     public static final long MS_PRIVATE = 1 << 18;
     public static final long MS_SLAVE = 1 << 19;
 
+    /** Ends a FUSE connection: whoever waits for its server gets an error. */
+    public static final int MNT_FORCE = 1;
+
     public static final int MNT_DETACH = 2;
     public static final int UMOUNT_NOFOLLOW = 8;
 

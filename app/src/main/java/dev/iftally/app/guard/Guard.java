@@ -26,10 +26,12 @@ public final class Guard implements AutoCloseable {
     private static final int READY_SECONDS = 60;
     private static final int END_SECONDS = 5;
 
-    private final Process process;
-    private volatile boolean closing;
+    private final List<String> command;
+    private Process process;
+    private boolean closing;
 
-    private Guard(Process process) {
+    private Guard(List<String> command, Process process) {
+        this.command = command;
         this.process = process;
         Thread.ofVirtual().name("guard-watch").start(this::watch);
     }
@@ -41,7 +43,12 @@ public final class Guard implements AutoCloseable {
      * @throws IOException in one sentence why there is none
      */
     public static Guard start(Path runtime, Path tree) throws IOException {
-        Process process = new ProcessBuilder(command(runtime, tree))
+        List<String> command = command(runtime, tree);
+        return new Guard(command, launch(command));
+    }
+
+    private static Process launch(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String word = firstLine(process);
@@ -50,17 +57,17 @@ public final class Guard implements AutoCloseable {
             throw new IOException("the guard process did not start: it said \"%s\" instead of \"%s\""
                     .formatted(word, GuardProcess.READY));
         }
-        return new Guard(process);
+        return process;
     }
 
     /** The guard's process id. */
-    public long processId() {
+    public synchronized long processId() {
         return process.pid();
     }
 
     /** Tells the guard that the daemon has taken down everything by itself. */
     @Override
-    public void close() {
+    public synchronized void close() {
         closing = true;
         try (OutputStream pipe = process.getOutputStream()) {
             pipe.write(GuardProcess.CLEAN_END);
@@ -76,15 +83,34 @@ public final class Guard implements AutoCloseable {
         }
     }
 
+    /** Whoever ends the guard, as the kernel does when memory is short, must not end the guarding. */
     private void watch() {
         try {
-            int exitCode = process.waitFor();
-            if (!closing) {
-                LOG.error("the guard ended (exit code {}): if iftally is killed now, the overlay stays up", exitCode);
+            boolean again = true;
+            while (again) {
+                int exitCode = current().waitFor();
+                again = replace(exitCode);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.error(
+                    "there is no guard any more, and if iftally is killed now, the overlay stays up: {}",
+                    e.getMessage());
         }
+    }
+
+    private synchronized Process current() {
+        return process;
+    }
+
+    /** False if the guard ended because it was told to. */
+    private synchronized boolean replace(int exitCode) throws IOException {
+        if (!closing) {
+            LOG.warn("the guard ended (exit code {}): another one is started", exitCode);
+            process = launch(command);
+        }
+        return !closing;
     }
 
     private static String firstLine(Process process) {

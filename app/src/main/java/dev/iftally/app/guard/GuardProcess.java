@@ -1,6 +1,7 @@
 package dev.iftally.app.guard;
 
 import dev.iftally.linux.Errno;
+import dev.iftally.linux.FileDescriptor;
 import dev.iftally.linux.LinuxException;
 import dev.iftally.linux.Processes;
 import dev.iftally.views.overlay.KernelLinks;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -19,12 +22,16 @@ public final class GuardProcess {
     static final String READY = "ready";
     static final int CLEAN_END = 'c';
 
+    private static final Path STANDARD_INPUT = Path.of("/proc/self/fd/0");
+    private static final int GLANCE_MILLIS = 250;
+
     private GuardProcess() {}
 
     /** Waits for the end of standard input, and then puts things back. */
     public static void main(String[] args) throws IOException {
         Path runtime = Path.of(args[0]);
         Path tree = Path.of(args[1]);
+        long daemon = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
         leaveTerminal();
         Path lockFile = runtime.resolve("guard.lock");
         // One guard a directory: the next daemon's waits here until this one has put things back.
@@ -33,7 +40,7 @@ public final class GuardProcess {
             warmUp(runtime, tree);
             System.out.println(READY);
             System.out.close();
-            if (lock.isValid() && !endsCleanly(System.in)) {
+            if (lock.isValid() && !endsCleanly(System.in, daemon)) {
                 putBack(runtime, tree);
             }
         }
@@ -51,8 +58,31 @@ public final class GuardProcess {
         }
     }
 
-    private static boolean endsCleanly(InputStream pipe) throws IOException {
+    /**
+     * The end of the pipe is not enough: when the daemon is killed while one of its threads waits for the tree, that
+     * thread lives on until the tree is gone, and keeps the pipe open.
+     */
+    private static boolean endsCleanly(InputStream pipe, long daemon) throws IOException {
+        try (FileDescriptor readEnd = FileDescriptor.open(STANDARD_INPUT.toString(), FileDescriptor.O_RDONLY)) {
+            while (!readEnd.awaitReadable(GLANCE_MILLIS)) {
+                if (isZombie(daemon)) {
+                    return false;
+                }
+            }
+        }
         return pipe.read() == CLEAN_END;
+    }
+
+    /** Whether a process's main thread has ended, as {@code /proc/PID/stat} says behind the name in parentheses. */
+    private static boolean isZombie(long process) {
+        try {
+            String stat =
+                    Files.readString(Path.of("/proc", Long.toString(process), "stat"), StandardCharsets.ISO_8859_1);
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException e) {
+            // Gone as a whole: then the pipe has ended too.
+            return false;
+        }
     }
 
     /** So that the classes are there when time matters. */

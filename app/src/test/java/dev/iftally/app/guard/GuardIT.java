@@ -44,6 +44,35 @@ class GuardIT {
     }
 
     @Test
+    void theKernelsValuesAreBackWhenTheDaemonIsKilledWhileItIsAtItsOwnTree() throws Exception {
+        Program daemon = host.start("guard,overlay,create-netdevs", "sw1", "sw2");
+        daemon.order("hang");
+
+        host.shell("kill -KILL " + daemon.processId());
+
+        await().untilAsserted(() -> assertThat(mounts()).isEqualTo(mountsBefore));
+        await().untilAsserted(() -> assertThat(devices()).isEqualTo("lo sw1"));
+        daemon.kill();
+    }
+
+    @Test
+    void aGuardThatIsKilledIsReplaced() throws Exception {
+        Program daemon = host.start("guard,overlay,create-netdevs", "sw1", "sw2");
+        String guard = host.shell("pgrep -P " + daemon.processId()).strip();
+
+        host.shell("kill -KILL " + guard);
+        await().untilAsserted(() -> assertThat(host.run("pgrep", "-P", Long.toString(daemon.processId()))
+                        .text()
+                        .strip())
+                .isNotEmpty()
+                .isNotEqualTo(guard));
+        daemon.kill();
+
+        await().untilAsserted(() -> assertThat(mounts()).isEqualTo(mountsBefore));
+        await().untilAsserted(() -> assertThat(devices()).isEqualTo("lo sw1"));
+    }
+
+    @Test
     void anInterruptOfTheWholeProcessGroupDoesNotEndTheGuard() throws Exception {
         Program daemon = host.start("guard,overlay,create-netdevs", "sw1", "sw2");
 

@@ -18,14 +18,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A daemon without a source: a tally with known numbers, shown. It says {@code done} when it is ready and after each
@@ -38,6 +41,7 @@ import java.util.concurrent.TimeUnit;
  * add-bytes NAME     a port that counts rx_bytes alone, 2^63 + 1 of them
  * rename OLD NEW
  * gone NAME
+ * hang               one of its own threads waits for the tree, whose server does not answer
  * index NAME         says "done" and the ifindex that the port is bound to
  * </pre>
  */
@@ -54,9 +58,11 @@ public final class SmallDaemon {
     private static final int FIRST_VALUE = 11;
     private static final int REFRESH_MILLIS = 100;
 
+    private final Path runtime;
     private final Tally tally;
 
-    private SmallDaemon(Tally tally) {
+    private SmallDaemon(Path runtime, Tally tally) {
+        this.runtime = runtime;
         this.tally = tally;
     }
 
@@ -67,7 +73,7 @@ public final class SmallDaemon {
         Tally tally = Tally.open(new TallyDirectories(runtime, runtime.resolveSibling("state")), Duration.ofHours(1));
         parts.push(tally);
         try {
-            SmallDaemon daemon = new SmallDaemon(tally);
+            SmallDaemon daemon = new SmallDaemon(runtime, tally);
             for (String port : List.of(args).subList(2, args.length)) {
                 daemon.add(port);
             }
@@ -127,12 +133,13 @@ public final class SmallDaemon {
         }
     }
 
-    private String obey(String[] words) {
-        String name = words[1];
+    private String obey(String[] words) throws IOException {
+        String name = words[words.length - 1];
         switch (words[0]) {
             case "add" -> add(name);
             case "add-bytes" -> port(name).update(reading().set(Counter.RX_BYTES, Long.MIN_VALUE + 1));
-            case "rename" -> find(name).describe(find(name).attributes().withName(words[2]));
+            case "rename" -> find(words[1]).describe(find(words[1]).attributes().withName(name));
+            case "hang" -> hang();
             case "gone" -> find(name).gone("removed");
             case "index" -> {
                 return Integer.toString(find(name).attributes().ifindex());
@@ -140,6 +147,28 @@ public final class SmallDaemon {
             default -> throw new IllegalArgumentException(String.join(" ", words));
         }
         return "";
+    }
+
+    /** A listener that never returns holds the tree's server at the write that makes the event. */
+    private void hang() throws IOException {
+        CountDownLatch reached = new CountDownLatch(1);
+        tally.onEvent(event -> {
+            reached.countDown();
+            LockSupport.park();
+        });
+        Path registry = runtime.resolve("tree/update_stats/update_stats");
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                Files.writeString(registry, "manual");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        try {
+            reached.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     private void add(String name) {

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows the tally to every process of the mount namespace: the tree's {@code net/overlay/dev} as {@code /proc/net/dev},
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
  * <p>The tree has to be served, by another thread, before it is opened and until it is closed.
  */
 public final class Overlay implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Overlay.class);
+
     private final Places places;
     private final Tally tally;
     private final KernelLinks links;
@@ -91,6 +95,9 @@ public final class Overlay implements AutoCloseable {
      */
     public static List<String> detach(Path runtime, Path tree) throws IOException {
         Places places = new Places(runtime, tree);
+        for (Mount mount : OwnMounts.read(places).trees()) {
+            endConnection(mount);
+        }
         List<String> detached = new ArrayList<>(detachViews(places));
         detachAll(OwnMounts.read(places).trees(), detached);
         return detached;
@@ -149,6 +156,19 @@ public final class Overlay implements AutoCloseable {
         detachAll(mounts.farmMounts(), detached);
         detachAll(mounts.pristine(), detached);
         return detached;
+    }
+
+    /**
+     * A thread of the daemon itself may have been at the tree when it was killed. It waits for a server that is no
+     * more, cannot be killed, and keeps all of the process's files open: the connection too, which so never ends.
+     */
+    private static void endConnection(Mount tree) {
+        try {
+            Mounts.unmount(tree.point().toString(), Mounts.MNT_FORCE | Mounts.UMOUNT_NOFOLLOW);
+        } catch (LinuxException e) {
+            // Busy: the connection has ended all the same, and the mount is detached below.
+            LOG.debug("{}: {}", tree.point(), e.getMessage());
+        }
     }
 
     private static void detachAll(List<Mount> mounts, List<String> detached) throws IOException {
