@@ -115,8 +115,9 @@ final class RunCommand extends TallyCommand {
         boolean root = Processes.effectiveUserId() == 0;
         Directories directories = Directories.ofUser(root, System.getenv()).with(settings.state(), settings.runtime());
         directories.create(root);
+        Service service = new Service(this::settings);
         try (Daemon daemon = Daemon.start(settings, directories)) {
-            new Service(daemon, this::settings).run();
+            service.run(daemon);
         }
         return 0;
     }

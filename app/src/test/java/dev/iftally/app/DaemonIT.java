@@ -168,6 +168,21 @@ class DaemonIT {
     }
 
     @Test
+    void aReloadThatComesWhileItStartsIsDoneWhenItHasStarted() throws Exception {
+        java.nio.file.Path file = host.directory().resolve("iftally.yaml");
+        java.nio.file.Files.writeString(file, "switches: []\n");
+        Process daemon = host.startIftally("run", "-c", file.toString());
+        await().until(() -> java.nio.file.Files.exists(host.runtime().resolve("tally.lock")));
+
+        java.nio.file.Files.writeString(file, "switches: 7\n");
+        host.run("kill", "-HUP", Long.toString(daemonPid(daemon))).ok();
+
+        host.awaitLog("the configuration is wrong, the old one stays in force");
+        host.run("kill", "-TERM", Long.toString(daemonPid(daemon))).ok();
+        assertThat(daemon.waitFor()).isZero();
+    }
+
+    @Test
     void aTermEndsItCleanlyAndLeavesNothing() throws Exception {
         Process daemon = startDaemon("--overlay", "--create-netdevs");
         awaitProcRxBytes("pr-s1-eth1", 1_000_000);
@@ -234,6 +249,33 @@ class DaemonIT {
         assertThat(result.err())
                 .isEqualTo("iftally set: pr-s1-eth1 is fed by openflow 000000000000abcd port 1,"
                         + " and only its source writes it\n");
+    }
+
+    @Test
+    void theTreeCanBeElsewhereAfterADaemonThatWasKilledWithItsTreeUp() throws Exception {
+        Process daemon = host.startIftally("run");
+        host.awaitLog("the tree is at " + host.tree());
+        host.run("kill", "-KILL", Long.toString(daemonPid(daemon))).ok();
+        daemon.waitFor();
+        java.nio.file.Path elsewhere = host.directory().resolve("elsewhere");
+
+        host.startIftally("run", "--tree", elsewhere.toString());
+        host.awaitLog("the tree is at " + elsewhere);
+
+        assertThat(host.run("ls", host.tree().toString()).ok()).isEqualTo("net\nupdate_stats\n");
+        assertThat(host.run("readlink", host.tree().toString()).ok()).isEqualTo(elsewhere + "\n");
+        assertThat(host.run("cat", "/proc/self/mountinfo").ok()).containsOnlyOnce("fuse.iftally");
+    }
+
+    @Test
+    void aDirectoryThatCannotBeTheTreeIsSaidSo() throws Exception {
+        java.nio.file.Path file =
+                java.nio.file.Files.createFile(host.directory().resolve("file"));
+
+        assertThat(host.iftally("run", "--tree", file.toString()).err())
+                .isEqualTo(
+                        "iftally run: the tree cannot be in %s (Not a directory): choose another directory (--tree DIR)\n"
+                                .formatted(file));
     }
 
     @Test

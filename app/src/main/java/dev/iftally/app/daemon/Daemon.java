@@ -11,7 +11,9 @@ import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
 import dev.iftally.views.overlay.NetdevMaker;
 import dev.iftally.views.overlay.Overlay;
+import dev.iftally.views.tree.TreeMount;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -64,7 +66,7 @@ public final class Daemon implements AutoCloseable {
             // It waits for the guard of a daemon that died, which could otherwise undo what is put up here.
             kept(Guard.start(runtime, treeDirectory));
         }
-        Overlay.prepare(runtime, treeDirectory);
+        prepareTree();
         LiveKernel kernel = kept(LiveKernel.open());
         whyPlain = kept(ServedTree.open(treeDirectory, tally, kernel)).whyPlain();
         whyPlain.ifPresent(why -> LOG.warn("the tree is plain files, which nobody can write to: {}", why));
@@ -96,13 +98,38 @@ public final class Daemon implements AutoCloseable {
             Files.delete(usual);
         }
         if (!treeDirectory.equals(usual)) {
-            Files.deleteIfExists(usual);
+            removeLeft(usual);
             Files.createSymbolicLink(usual, treeDirectory);
         }
     }
 
     private void startDatabase(String address) {
         kept(new OvsdbSource(DatabaseAddress.parse(address), tally)).start();
+    }
+
+    private void prepareTree() throws IOException {
+        try {
+            Overlay.prepare(runtime, treeDirectory);
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    "the tree cannot be in %s (%s): choose another directory (--tree DIR)"
+                            .formatted(treeDirectory, reason(e)),
+                    e);
+        }
+    }
+
+    private static String reason(FileSystemException e) {
+        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+    }
+
+    private static void removeLeft(Path usual) throws IOException {
+        try {
+            TreeMount.removeLeft(usual);
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    "%s has to become a link to the tree, and is in use (%s): remove it".formatted(usual, reason(e)),
+                    e);
+        }
     }
 
     /** The switches of {@code changed} are read from now on, and no others; what stays is not interrupted. */

@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 public final class Service {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
-    private final Daemon daemon;
     private final SettingsSupplier settings;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
 
@@ -26,25 +25,27 @@ public final class Service {
         Settings read() throws ConfigurationException;
     }
 
-    public Service(Daemon daemon, SettingsSupplier settings) {
-        this.daemon = daemon;
+    /** Hears signals from now on: one that comes while the daemon starts is obeyed when it has started. */
+    public Service(SettingsSupplier settings) {
         this.settings = settings;
-    }
-
-    /** Serves until the process is told to end. */
-    public void run() throws InterruptedException {
         Signals.on("HUP", () -> orders.add(Order.RELOAD));
         Signals.on("TERM", () -> orders.add(Order.END));
         Signals.on("INT", () -> orders.add(Order.END));
+    }
+
+    /** Serves until the process is told to end. */
+    public void run(Daemon daemon) throws InterruptedException {
         Systemd.tell("READY=1\nMAINPID=" + ProcessHandle.current().pid());
         while (orders.take() == Order.RELOAD) {
-            reload();
+            // One reload is enough for all that were asked for until now.
+            orders.removeIf(order -> order == Order.RELOAD);
+            reload(daemon);
         }
         Systemd.tell("STOPPING=1");
         LOG.info("ending");
     }
 
-    private void reload() {
+    private void reload(Daemon daemon) {
         Systemd.tell("RELOADING=1\nMONOTONIC_USEC=" + System.nanoTime() / 1000);
         try {
             daemon.reload(settings.read());

@@ -9,6 +9,7 @@ import dev.iftally.tally.LinkState;
 import dev.iftally.tally.NameTakenException;
 import dev.iftally.tally.Tally;
 import dev.iftally.wire.openflow.Port;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -160,7 +161,20 @@ final class PortTable {
         }
         PortRow known = rows.get(port.number());
         if (known == null) {
-            rows.put(port.number(), new PortRow(add(port, name), options.swap().matches(port)));
+            try {
+                rows.put(port.number(), new PortRow(add(port, name), options.swap().matches(port)));
+            } catch (UncheckedIOException e) {
+                // The others go on; this one is tried again with the next description.
+                refuse(
+                        port,
+                        "port %s (%s) of %s is left out: %s"
+                                .formatted(
+                                        PortText.number(port.number()),
+                                        port.name(),
+                                        PortText.datapathId(datapathId),
+                                        e.getMessage()));
+                return;
+            }
         } else {
             known.row().describe(attributes(port, known.row().described().withName(name)));
         }
@@ -223,6 +237,10 @@ final class PortTable {
                                 name,
                                 why,
                                 PortText.number(port.number()));
+        refuse(port, text);
+    }
+
+    private void refuse(Port port, String text) {
         if (!text.equals(refused.put(port.number(), text))) {
             LOG.error("{}: {}", options.connection(), text);
             tally.record(Event.now(Event.Kind.NOTE, options.connection().toString(), text));

@@ -2,8 +2,8 @@ package dev.iftally.sources.openflow;
 
 import static dev.iftally.wire.openflow.PortCounter.COLLISIONS;
 import static dev.iftally.wire.openflow.PortCounter.RX_BYTES;
-import static dev.iftally.wire.openflow.PortCounter.RX_PACKETS;
 import static dev.iftally.wire.openflow.PortCounter.RX_CRC_ERR;
+import static dev.iftally.wire.openflow.PortCounter.RX_PACKETS;
 import static dev.iftally.wire.openflow.PortCounter.TX_ERRORS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

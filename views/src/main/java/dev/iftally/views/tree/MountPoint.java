@@ -9,6 +9,7 @@ import dev.iftally.linux.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,9 +44,7 @@ final class MountPoint {
      * @throws IOException if somebody else uses the directory
      */
     void prepare() throws IOException {
-        while (isDeadMount()) {
-            Mounts.unmount(path.toString(), Mounts.MNT_DETACH);
-        }
+        detachDead();
         Files.createDirectories(path);
         if (Files.exists(path.resolve(PlainTree.MARKER))) {
             PlainTree.erase(path);
@@ -58,6 +57,27 @@ final class MountPoint {
                 throw new IOException("%s is not empty (it has %s): choose another directory for the tree (--tree DIR)"
                         .formatted(path, foreign.get().getFileName()));
             }
+        }
+    }
+
+    /** Leaves nothing of an earlier tree, whose daemon has ended or died, in this directory; nor the directory. */
+    void remove() throws IOException {
+        detachDead();
+        if (Files.exists(path.resolve(PlainTree.MARKER))) {
+            PlainTree.erase(path);
+        }
+        Path overlay = path.resolve(Shape.NET).resolve("overlay");
+        if (Files.isSymbolicLink(overlay.resolve("dev"))) {
+            Files.delete(overlay.resolve("dev"));
+        }
+        for (Path directory : List.of(overlay, overlay.getParent(), path)) {
+            Files.deleteIfExists(directory);
+        }
+    }
+
+    private void detachDead() throws IOException {
+        while (isDeadMount()) {
+            Mounts.unmount(path.toString(), Mounts.MNT_DETACH);
         }
     }
 

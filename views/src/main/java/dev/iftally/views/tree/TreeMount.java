@@ -83,6 +83,15 @@ public final class TreeMount implements AutoCloseable {
         return mount;
     }
 
+    /**
+     * Removes the directory of a tree that is no longer to be there, with what its daemon has left in it.
+     *
+     * @throws IOException if there is more than that in it, or another daemon serves it
+     */
+    public static void removeLeft(Path directory) throws IOException {
+        new MountPoint(directory).remove();
+    }
+
     /** Where it is mounted. */
     public Path directory() {
         return point.path();

@@ -12,12 +12,16 @@ import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.Width;
 import dev.iftally.vocabulary.LinkStats;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a write to one of the tree's files does to the tally: all of it or nothing. Methods return 0 or an errno. */
 final class Writes {
+    private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
     private static final LinkStats[] MEMBERS = LinkStats.values();
     private static final int NAME_MAX = 255;
     private static final String SOURCE = "manual";
@@ -90,6 +94,9 @@ final class Writes {
             return 0;
         } catch (NameTakenException e) {
             return Errno.EBUSY;
+        } catch (UncheckedIOException e) {
+            LOG.error("{} is not registered: {}", name, e.getMessage());
+            return Errno.ENOSPC;
         }
     }
 
