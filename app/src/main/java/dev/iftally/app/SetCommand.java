@@ -75,7 +75,8 @@ final class SetCommand extends TallyCommand {
     }
 
     private static String reason(IOException e) {
-        String message = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+        // Of the exceptions of one meaning, such as AccessDeniedException, the message is the path alone.
+        String message = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
     }
 
