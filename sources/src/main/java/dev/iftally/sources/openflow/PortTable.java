@@ -162,7 +162,9 @@ final class PortTable {
         PortRow known = rows.get(port.number());
         if (known == null) {
             try {
-                rows.put(port.number(), new PortRow(add(port, name), options.swap().matches(port)));
+                rows.put(
+                        port.number(),
+                        new PortRow(add(port, name), options.swap().matches(port)));
             } catch (UncheckedIOException e) {
                 // The others go on; this one is tried again with the next description.
                 refuse(
