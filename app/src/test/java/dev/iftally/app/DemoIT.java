@@ -45,7 +45,7 @@ class DemoIT {
     void endsWhenNobodyReadsItAnyMore() throws Exception {
         try (PrivateHost host = PrivateHost.start()) {
             assertThat(host.shell(PrivateHost.LAUNCHER + " demo | head -n 1").ok())
-                    .startsWith("iftally demo: OpenFlow 1.3 switch tcp:127.0.0.1:");
+                    .startsWith("iftally demo: OpenFlow switch tcp:127.0.0.1:");
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(host.shell("pgrep -f 'ap[p].Main demo --inside=ROOT'")
                                     .out())

@@ -94,7 +94,7 @@ class ReadmeIT {
         });
         assertThat(host.run("sar", "-n", "DEV", "1", "1").ok()).containsPattern("(?m) pr-s1-eth1 +\\d");
         assertThat(host.launch("ports", "unix:/var/run/openvswitch/br0.mgmt").ok())
-                .startsWith("OFPST_PORT reply (OF1.3): 2 ports\n  port  1: rx pkts=");
+                .startsWith("OFPST_PORT reply (OF1.5): 2 ports\n  port  1: rx pkts=");
     }
 
     /** Packets and bytes, as the switch itself tells them. */

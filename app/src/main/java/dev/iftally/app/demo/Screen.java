@@ -33,7 +33,7 @@ final class Screen {
 
     String render(Rows rows) {
         StringBuilder screen = new StringBuilder();
-        screen.append("iftally demo: OpenFlow 1.3 switch %s, datapath %016x%n%n"
+        screen.append("iftally demo: OpenFlow switch %s, datapath %016x%n%n"
                 .formatted(demoSwitch.connectionMethod(), demoSwitch.datapathId()));
         screen.append(table.render(rows)).append('\n');
         screen.append(asToolsReadIt()).append('\n');
