@@ -28,18 +28,23 @@ public final class PortStatsCursor {
     private static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int INTEL_BYTES = IntelCounter.COUNTERS_OFFSET + INTEL_COUNTERS * Long.BYTES;
-    private static final int NONE = -1;
+    private static final int FIRST_OF_ETHERNET = PortStatsLayout.V1_4.counters();
+    private static final int NONE = Integer.MIN_VALUE;
 
     private final PropertyCursor properties = new PropertyCursor();
     private MemorySegment bytes = MemorySegment.NULL;
     private Multipart reply;
     private PortStatsLayout layout = PortStatsLayout.V1_3;
+    private boolean hasProperties;
     private long entry;
+    /** Offset of the first counter. */
+    private long counters;
+
     private long next;
     private long end;
-    /** Offset of the property's counters, or {@link #NONE}. */
-    private long ethernet;
-
+    /** From where the last four counters are in the Ethernet property, by index, or {@link #NONE}. */
+    private long lastCounters;
+    /** Offset of Intel's first counter, or {@link #NONE}. */
     private long intel;
 
     public PortStatsCursor() {}
@@ -53,9 +58,10 @@ public final class PortStatsCursor {
         entry = portStats.bodyOffset();
         next = entry;
         end = next + portStats.bodyBytes();
-        ethernet = NONE;
+        lastCounters = NONE;
         intel = NONE;
-        if (layout.hasProperties()) {
+        hasProperties = layout.hasProperties();
+        if (hasProperties) {
             properties.begin(message, portStats.messageOffset(), portStats::typeName);
         }
         return this;
@@ -67,18 +73,16 @@ public final class PortStatsCursor {
      * @throws OpenFlowException if the entry or one of its properties is cut off or of an impossible length
      */
     public boolean next() throws OpenFlowException {
-        if (next == end) {
-            return false;
+        if (hasProperties) {
+            return nextWithProperties();
         }
-        if (end - next < layout.fixedBytes()) {
-            throw error("a port's entry has %d bytes, only %d are left".formatted(layout.fixedBytes(), end - next));
+        int length = layout.fixedBytes();
+        if (end - next < length) {
+            return endOrCutOff();
         }
-        int length = layout.hasProperties() ? ownLength() : layout.fixedBytes();
         entry = next;
+        counters = entry + layout.countersOffset();
         next += length;
-        if (layout.hasProperties()) {
-            findProperties();
-        }
         return true;
     }
 
@@ -91,11 +95,8 @@ public final class PortStatsCursor {
     /** A counter by its {@link PortCounter#index()}: unsigned 64 bits, or {@link #UNSUPPORTED}. */
     public long counter(int index) {
         Objects.checkIndex(index, COUNTERS);
-        int fixed = layout.counters();
-        if (index < fixed) {
-            return bytes.get(U64, entry + layout.countersOffset() + (long) index * Long.BYTES);
-        }
-        return ethernet == NONE ? UNSUPPORTED : bytes.get(U64, ethernet + (long) (index - fixed) * Long.BYTES);
+        // One base for all of an entry, so that a loop over them needs no check for each.
+        return hasProperties ? counterWithProperties(index) : bytes.get(U64, counters + (long) index * Long.BYTES);
     }
 
     /** Whether the switch says that it does not keep this counter. */
@@ -161,6 +162,32 @@ public final class PortStatsCursor {
         return others;
     }
 
+    private long counterWithProperties(int index) {
+        if (index < FIRST_OF_ETHERNET) {
+            return bytes.get(U64, counters + (long) index * Long.BYTES);
+        }
+        return lastCounters == NONE ? UNSUPPORTED : bytes.get(U64, lastCounters + (long) index * Long.BYTES);
+    }
+
+    private boolean nextWithProperties() throws OpenFlowException {
+        if (end - next < layout.fixedBytes()) {
+            return endOrCutOff();
+        }
+        int length = ownLength();
+        entry = next;
+        counters = entry + layout.countersOffset();
+        next += length;
+        findProperties();
+        return true;
+    }
+
+    private boolean endOrCutOff() throws OpenFlowException {
+        if (next == end) {
+            return false;
+        }
+        throw error("a port's entry has %d bytes, only %d are left".formatted(layout.fixedBytes(), end - next));
+    }
+
     private int ownLength() throws OpenFlowException {
         int length = bytes.get(U16, next) & 0xffff;
         if (length < layout.fixedBytes() || length > end - next) {
@@ -171,13 +198,15 @@ public final class PortStatsCursor {
     }
 
     private void findProperties() throws OpenFlowException {
-        ethernet = NONE;
+        lastCounters = NONE;
         intel = NONE;
         properties.enter(entry + layout.fixedBytes(), next);
         while (properties.next()) {
             if (properties.type() == Property.ETHERNET) {
                 properties.requireBytes(PortStatsLayout.ETHERNET_BYTES);
-                ethernet = properties.offset() + PortStatsLayout.ETHERNET_COUNTERS_OFFSET;
+                lastCounters = properties.offset()
+                        + PortStatsLayout.ETHERNET_COUNTERS_OFFSET
+                        - FIRST_OF_ETHERNET * (long) Long.BYTES;
             } else if (properties.isOf(IntelCounter.EXPERIMENTER, IntelCounter.RFC2819)) {
                 properties.requireBytes(INTEL_BYTES);
                 intel = properties.offset() + IntelCounter.COUNTERS_OFFSET;

@@ -2,6 +2,8 @@ package dev.iftally.wire.openflow;
 
 import dev.iftally.wire.Cursor;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 
@@ -10,6 +12,8 @@ import java.util.function.Supplier;
  * multiple of 8 bytes. Allocates nothing for a property. Reusable.
  */
 final class PropertyCursor {
+    private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final int HEADER_BYTES = 4;
     private static final int EXPERIMENTER_HEADER_BYTES = 12;
     private static final int ALIGNMENT = 8;
@@ -48,9 +52,9 @@ final class PropertyCursor {
         if (left < HEADER_BYTES) {
             throw error("a property begins with %d bytes, only %d are left".formatted(HEADER_BYTES, left));
         }
-        cursor.open(bytes, property, HEADER_BYTES);
-        type = cursor.u16();
-        length = cursor.u16();
+        int header = bytes.get(U32, property);
+        type = header >>> 16;
+        length = header & 0xffff;
         if (length < HEADER_BYTES || length > left) {
             throw error("a property of type %d has length %d, expected %d … %d"
                     .formatted(type, length, HEADER_BYTES, left));
@@ -78,8 +82,7 @@ final class PropertyCursor {
         if (type != Property.EXPERIMENTER || length < EXPERIMENTER_HEADER_BYTES) {
             return false;
         }
-        cursor.open(bytes, property + HEADER_BYTES, EXPERIMENTER_HEADER_BYTES - (long) HEADER_BYTES);
-        return cursor.i32() == experimenter && cursor.i32() == experimentType;
+        return bytes.get(U64, property + HEADER_BYTES) == ((long) experimenter << 32 | experimentType);
     }
 
     /** Refuses a property that is too short for what its type says. */
