@@ -8,6 +8,7 @@ import dev.iftally.wire.rtnetlink.Link;
 import dev.iftally.wire.rtnetlink.LinkChange;
 import dev.iftally.wire.rtnetlink.Rtnetlink;
 import dev.iftally.wire.rtnetlink.StatsMessage;
+import dev.iftally.wire.rtnetlink.StatsRequests;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,13 +86,13 @@ public final class KernelLinks implements AutoCloseable {
     /** Reads the statistics of every device, in the order of their indices. Nothing is allocated. */
     public void statistics(Visitor perDevice) throws IOException {
         visitor = perDevice;
-        route.dump("RTM_GETSTATS of all devices", route.statsRequests().dumpStats(route.nextSequence()), handOver);
+        route.dump("RTM_GETSTATS of all devices", route.statsRequests().dump(route.nextSequence(), StatsRequests.LINK_64), handOver);
     }
 
     /** Reads the statistics of one device into {@code members}; false if there is no such device. */
     public boolean statistics(int ifindex, long[] members) throws IOException {
         Acknowledgement missing =
-                route.get("RTM_GETSTATS", route.statsRequests().getStats(route.nextSequence(), ifindex), keep);
+                route.get("RTM_GETSTATS", route.statsRequests().get(route.nextSequence(), ifindex, StatsRequests.LINK_64), keep);
         if (missing != null && missing.errno() != Errno.ENODEV) {
             throw RouteSocket.refused("RTM_GETSTATS of device " + ifindex, missing);
         }

@@ -9,6 +9,7 @@ import dev.iftally.wire.netlink.Netlink;
 import dev.iftally.wire.netlink.NetlinkException;
 import dev.iftally.wire.rtnetlink.LinkRequests;
 import dev.iftally.wire.rtnetlink.Rtnetlink;
+import dev.iftally.wire.rtnetlink.StatsRequests;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -23,7 +24,7 @@ final class RouteSocket implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment received = arena.allocate(RECEIVE_BYTES, Long.BYTES);
     private final LinkRequests requests = new LinkRequests(arena.allocate(REQUEST_BYTES, Long.BYTES));
-    private final LinkRequests statsRequests = new LinkRequests(arena.allocate(LinkRequests.STATS_BYTES, Long.BYTES));
+    private final StatsRequests statsRequests = new StatsRequests(arena.allocate(StatsRequests.BYTES, Long.BYTES));
     private final MessageCursor messages = new MessageCursor();
     private final NetlinkSocket socket;
     private int sequence;
@@ -43,7 +44,7 @@ final class RouteSocket implements AutoCloseable {
     }
 
     /** For requests of statistics alone: they cost no allocation. */
-    LinkRequests statsRequests() {
+    StatsRequests statsRequests() {
         return statsRequests;
     }
 

@@ -2,6 +2,8 @@ package dev.iftally.wire.netlink;
 
 import dev.iftally.wire.Cursor;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.HexFormat;
 
 /**
  * Walks the attributes of a message, or of an attribute that nests others. An element that is too short to move on by,
@@ -72,6 +74,34 @@ public final class AttributeCursor {
     /** The value; the same cursor for each attribute. */
     public Cursor value() {
         return value;
+    }
+
+    /** The attribute as it is, for what is carried through without being understood. */
+    public Attribute copy() {
+        return new Attribute(type, HexFormat.of().formatHex(whole()));
+    }
+
+    /** A copy of the whole value, whatever of it was read. */
+    public byte[] whole() {
+        return bytes.asSlice(valueStart, length).toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /**
+     * The value as an unsigned number of the width that was sent, 1, 2, 4 or 8 bytes: so the kernel's type
+     * {@code uint} is read, which has 4 or 8 as the value needs.
+     */
+    public long number() throws NetlinkException {
+        return switch (length) {
+            case Byte.BYTES -> value.u8();
+            case Short.BYTES -> value.u16();
+            case Integer.BYTES -> value.u32();
+            case Long.BYTES -> value.u64();
+            default ->
+                throw NetlinkException.malformed(
+                        "netlink attribute " + type,
+                        valueStart,
+                        "a number of 1, 2, 4 or 8 bytes expected, not " + length);
+        };
     }
 
     /** The whole value as a string, without the NUL that ends it. */

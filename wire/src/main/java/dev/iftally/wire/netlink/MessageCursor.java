@@ -61,6 +61,11 @@ public final class MessageCursor {
         return type;
     }
 
+    /** The NLM_F_… bits. */
+    public int flags() {
+        return flags;
+    }
+
     /** True if any of the bits of {@code flag} is set. */
     public boolean has(int flag) {
         return (flags & flag) != 0;

@@ -35,6 +35,17 @@ public final class Netlink {
 
     private Netlink() {}
 
+    /** The name of one of the types that every family shares, for people. */
+    public static String name(int type) {
+        return switch (type) {
+            case NLMSG_NOOP -> "NLMSG_NOOP";
+            case NLMSG_ERROR -> "NLMSG_ERROR";
+            case NLMSG_DONE -> "NLMSG_DONE";
+            case NLMSG_OVERRUN -> "NLMSG_OVERRUN";
+            default -> "netlink message " + type;
+        };
+    }
+
     static long align(long length) {
         return length + ALIGNMENT - 1 & -ALIGNMENT;
     }

@@ -3,11 +3,11 @@ package dev.iftally.wire.rtnetlink;
 import dev.iftally.wire.netlink.Netlink;
 import dev.iftally.wire.netlink.RequestWriter;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 
 /** Encodes requests about links. Each is the part of the writer's buffer that it fills. */
 public final class LinkRequests {
-    /** Bytes of {@link #dumpStats} and {@link #getStats}: in a buffer of this size they are written in place. */
-    public static final int STATS_BYTES = Netlink.NLMSG_HDRLEN + 12;
+    private static final int IFNAMSIZ = 16;
 
     private final RequestWriter out;
 
@@ -26,20 +26,41 @@ public final class LinkRequests {
                 .finish();
     }
 
+    /**
+     * RTM_GETLINK for every device, with statistics.
+     *
+     * @param filter RTEXT_FILTER_… bits, such as RTEXT_FILTER_VF; 0 for none
+     */
+    public MemorySegment dumpLinks(int sequence, int filter) {
+        out.begin(Rtnetlink.RTM_GETLINK, Netlink.NLM_F_DUMP, sequence);
+        return filtered(link(0, 0, 0), filter).finish();
+    }
+
     /** RTM_GETLINK for the device of a name, with its statistics. */
     public MemorySegment getLink(int sequence, String name) {
+        return getLink(sequence, name, 0);
+    }
+
+    /**
+     * RTM_GETLINK for the device of a name, or of an alternative name.
+     *
+     * @param filter RTEXT_FILTER_… bits; 0 for none
+     */
+    public MemorySegment getLink(int sequence, String name, int filter) {
         out.begin(Rtnetlink.RTM_GETLINK, 0, sequence);
-        return link(0, 0, 0).attribute(Rtnetlink.IFLA_IFNAME, name).finish();
+        boolean alternative = name.getBytes(StandardCharsets.UTF_8).length >= IFNAMSIZ;
+        link(0, 0, 0).attribute(alternative ? Rtnetlink.IFLA_ALT_IFNAME : Rtnetlink.IFLA_IFNAME, name);
+        return filtered(out, filter).finish();
     }
 
-    /** RTM_GETSTATS of IFLA_STATS_LINK_64 for every device. */
-    public MemorySegment dumpStats(int sequence) {
-        return stats(Netlink.NLM_F_DUMP, sequence, 0);
-    }
-
-    /** RTM_GETSTATS of IFLA_STATS_LINK_64 for one device. */
-    public MemorySegment getStats(int sequence, int ifindex) {
-        return stats(0, sequence, ifindex);
+    /**
+     * RTM_GETLINK for the device of an index.
+     *
+     * @param filter RTEXT_FILTER_… bits; 0 for none
+     */
+    public MemorySegment getLink(int sequence, int ifindex, int filter) {
+        out.begin(Rtnetlink.RTM_GETLINK, 0, sequence);
+        return filtered(link(ifindex, 0, 0), filter).finish();
     }
 
     /**
@@ -95,9 +116,7 @@ public final class LinkRequests {
         return out;
     }
 
-    private MemorySegment stats(int flags, int sequence, int ifindex) {
-        out.begin(Rtnetlink.RTM_GETSTATS, flags, sequence);
-        out.body().u8(0).u8(0).u16(0).u32(ifindex).u32(Rtnetlink.LINK_64_FILTER);
-        return out.finish();
+    private static RequestWriter filtered(RequestWriter request, int filter) {
+        return filter == 0 ? request : request.attribute(Rtnetlink.IFLA_EXT_MASK, filter);
     }
 }

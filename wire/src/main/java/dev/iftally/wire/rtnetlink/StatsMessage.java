@@ -6,12 +6,15 @@ import dev.iftally.wire.netlink.AttributeCursor;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.NetlinkException;
 
-/** Reads RTM_NEWSTATS, one device's statistics each. Reusable, and free of allocation. */
+/**
+ * Reads the devices' own counters of RTM_NEWSTATS, one device each; {@link StatsGroupCursor} reads the other groups too.
+ * Reusable, and free of allocation.
+ */
 public final class StatsMessage {
     private final AttributeCursor attributes = new AttributeCursor();
     private final long[] members = new long[LinkStats64.MEMBERS];
     private int ifindex;
-    private boolean present;
+    private int count;
 
     /** A reader without values, until {@link #decode}. */
     public StatsMessage() {}
@@ -24,12 +27,11 @@ public final class StatsMessage {
             body.skip(4);
             ifindex = body.i32();
             body.skip(4);
-            present = false;
+            count = 0;
             attributes.open(message);
             while (attributes.next()) {
                 if (attributes.type() == Rtnetlink.IFLA_STATS_LINK_64) {
-                    LinkStats64.decode(attributes.value(), members);
-                    present = true;
+                    count = LinkStats64.decode(attributes.value(), members);
                 }
             }
             return this;
@@ -42,9 +44,14 @@ public final class StatsMessage {
         return ifindex;
     }
 
+    /** How many members the kernel's structure has, at most {@link LinkStats64#MEMBERS}; behind them is 0. */
+    public int count() {
+        return count;
+    }
+
     /** True if the message had IFLA_STATS_LINK_64; without it there are no values. */
     public boolean isPresent() {
-        return present;
+        return count > 0;
     }
 
     /** The {@link LinkStats64#MEMBERS} members, unsigned, in the structure's order; overwritten by the next message. */

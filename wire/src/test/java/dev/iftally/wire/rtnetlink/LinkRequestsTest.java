@@ -17,19 +17,28 @@ class LinkRequestsTest {
     }
 
     @Test
-    void asksForAllStatistics() {
-        assertThat(hex(requests.dumpStats(7))).isEqualTo("1c0000005e0001030700000000000000000000000000000001000000");
-    }
-
-    @Test
-    void asksForTheStatisticsOfOneDevice() {
-        assertThat(hex(requests.getStats(8, 5))).isEqualTo("1c0000005e0001000800000000000000000000000500000001000000");
-    }
-
-    @Test
     void asksForALinkByItsName() {
         assertThat(hex(requests.getLink(7, "ifb7")))
                 .isEqualTo("2c00000012000100070000000000000000000000000000000000000000000000090003006966623700000000");
+    }
+
+    @Test
+    void asksForALinkByANameThatIsTooLongForAnInterface() {
+        assertThat(hex(requests.getLink(7, "a-name-of-18-bytes", Rtnetlink.RTEXT_FILTER_VF)))
+                .isEqualTo("4000000012000100070000000000000000000000000000000000000000000000"
+                        + "17003500612d6e616d652d6f662d31382d62797465730000" + "08001d0001000000");
+    }
+
+    @Test
+    void asksForAllLinksWithVirtualFunctions() {
+        assertThat(hex(requests.dumpLinks(7, Rtnetlink.RTEXT_FILTER_VF)))
+                .isEqualTo("28000000120001030700000000000000000000000000000000000000000000" + "0008001d0001000000");
+    }
+
+    @Test
+    void asksForALinkByItsIndex() {
+        assertThat(hex(requests.getLink(7, 5, 0)))
+                .isEqualTo("2000000012000100070000000000000000000000050000000000000000000000");
     }
 
     @Test

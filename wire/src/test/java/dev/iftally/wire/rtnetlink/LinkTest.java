@@ -13,19 +13,26 @@ class LinkTest {
     @Test
     void readsABridgeAsTheKernelDescribesIt() throws Exception {
         MessageCursor messages = KernelBytes.messages(KernelBytes.read("newlink-bridge.hex"));
-        long[] members = new long[LinkStats64.MEMBERS];
-        Arrays.fill(members, -1);
 
         assertThat(messages.next()).isTrue();
         assertThat(messages.type()).isEqualTo(Rtnetlink.RTM_NEWLINK);
-        Link link = Link.decode(messages, members);
+        LinkMessage message = LinkMessage.decode(messages);
+        Link link = message.link();
 
-        assertThat(link)
-                .isEqualTo(
-                        new Link(3, "br7", "iftally /run/iftally", "bridge", 0x1003, 2, 0, 1400, "02:00:00:00:00:07"));
+        assertThat(link.ifindex()).isEqualTo(3);
+        assertThat(link.name()).isEqualTo("br7");
+        assertThat(link.alias()).isEqualTo("iftally /run/iftally");
+        assertThat(link.kind()).isEqualTo("bridge");
+        assertThat(link.flags()).isEqualTo(0x1003);
+        assertThat(link.operState()).isEqualTo(2);
+        assertThat(link.group()).isZero();
+        assertThat(link.mtu()).isEqualTo(1400);
+        assertThat(link.address()).isEqualTo("02:00:00:00:00:07");
         assertThat(link.isUp()).isTrue();
         // One tx_dropped: the kernel announced itself on a bridge without ports.
-        assertThat(members).startsWith(0, 0, 0, 0, 0, 0, 0, 1, 0).endsWith(0, 0);
+        assertThat(message.statistics().members())
+                .startsWith(0, 0, 0, 0, 0, 0, 0, 1, 0)
+                .endsWith(0, 0);
         assertThat(messages.next()).isFalse();
     }
 
