@@ -134,7 +134,7 @@ final class RunCommand extends TallyCommand {
 
     private Settings settings() throws ConfigurationException {
         Settings base = file.isPresent() ? SettingsReader.file(file.get()) : ConfigurationFile.empty();
-        return merge(base).checked(file.map(Path::toString).orElse("iftally run"));
+        return merge(base).checked(file.map(Path::toString).orElse("the command line"));
     }
 
     private Settings merge(Settings base) {

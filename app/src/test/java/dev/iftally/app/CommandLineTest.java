@@ -85,6 +85,15 @@ class CommandLineTest {
     }
 
     @Test
+    void aWrongUsageOfRunIsSaidOnceAndInOneSentence() {
+        assertThat(run("run", "ssl:10.0.0.1")).isEqualTo(2);
+        assertThat(err)
+                .hasToString("iftally run: the command line: ssl:10.0.0.1 needs certificates: private_key,"
+                        + " certificate and ca_cert (--private-key, --certificate, --ca-cert)\n"
+                        + "Try 'iftally run --help'.\n");
+    }
+
+    @Test
     void showSaysWhereItLookedAndWhatToDo() {
         Path runtime = directory.resolve("run");
 
