@@ -2,6 +2,7 @@ package dev.iftally.app;
 
 import dev.iftally.app.config.ConfigurationException;
 import dev.iftally.app.config.Settings;
+import dev.iftally.sources.Plural;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,10 +25,11 @@ final class CheckConfigCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Settings settings = SettingsReader.file(file).checked(file.toString());
-            int switches = settings.switches().size();
             spec.commandLine()
                     .getOut()
-                    .printf("%s is right: %d %s%n", file, switches, switches == 1 ? "switch" : "switches");
+                    .printf(
+                            "%s is right: %s%n",
+                            file, Plural.text(settings.switches().size(), "switch"));
             return 0;
         } catch (ConfigurationException e) {
             spec.commandLine().getErr().println(e.getMessage());

@@ -3,6 +3,7 @@ package dev.iftally.app.daemon;
 import dev.iftally.app.config.SwitchSettings;
 import dev.iftally.app.config.TlsSettings;
 import dev.iftally.app.switches.SwitchesFile;
+import dev.iftally.sources.Plural;
 import dev.iftally.sources.TlsIdentity;
 import dev.iftally.sources.openflow.OpenFlowSource;
 import dev.iftally.sources.openflow.SwitchBoard;
@@ -46,12 +47,13 @@ final class Switches implements AutoCloseable {
 
     /** These are read from now on and no others; what stays is not interrupted. */
     synchronized void readOnly(List<SwitchSettings> wanted) {
+        int before = sources.size();
         for (SwitchSettings one : List.copyOf(sources.keySet())) {
             if (!wanted.contains(one)) {
                 sources.remove(one).close();
             }
         }
-        int before = sources.size();
+        int kept = sources.size();
         for (SwitchSettings one : wanted) {
             if (!sources.containsKey(one)) {
                 OpenFlowSource source = OpenFlowSource.of(OpenFlowOptions.of(one), board);
@@ -59,7 +61,17 @@ final class Switches implements AutoCloseable {
                 source.start();
             }
         }
-        LOG.info("{} switches, {} of them new", sources.size(), sources.size() - before);
+        say(before - kept, sources.size() - kept);
+    }
+
+    private void say(int ended, int begun) {
+        if (ended + begun > 0) {
+            LOG.info(
+                    "{}{}{}",
+                    Plural.text(sources.size(), "switch"),
+                    begun > 0 && begun < sources.size() ? ", %d of them new".formatted(begun) : "",
+                    ended > 0 ? ", %d no longer read".formatted(ended) : "");
+        }
     }
 
     /** Certificates that were replaced hold for new connections. */

@@ -4,6 +4,7 @@ import dev.iftally.linux.Errno;
 import dev.iftally.linux.FileDescriptor;
 import dev.iftally.linux.LinuxException;
 import dev.iftally.linux.Processes;
+import dev.iftally.sources.Plural;
 import dev.iftally.views.overlay.KernelLinks;
 import dev.iftally.views.overlay.NetdevMaker;
 import dev.iftally.views.overlay.Overlay;
@@ -99,8 +100,8 @@ public final class GuardProcess {
         if (!detached.isEmpty() || !removed.isEmpty()) {
             System.err.printf(
                     "iftally: the daemon died; its guard has put the kernel's values back"
-                            + " (%d mounts detached, %d devices removed)%n",
-                    detached.size(), removed.size());
+                            + " (%s detached, %s removed)%n",
+                    Plural.text(detached.size(), "mount"), Plural.text(removed.size(), "device"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.iftally.sources.openflow;
 
+import dev.iftally.sources.Plural;
 import dev.iftally.sources.openflow.SwitchStatus.State;
 import dev.iftally.tally.Event;
 import dev.iftally.tally.Tally;
@@ -93,7 +94,8 @@ final class Health {
             state = State.UP;
             problem = "";
             String caller = peer.isEmpty() ? "" : ", called from " + peer;
-            String detail = "OpenFlow %s, datapath %s, %d ports%s".formatted(version, datapathId, ports, caller);
+            String detail =
+                    "OpenFlow %s, datapath %s, %s%s".formatted(version, datapathId, Plural.text(ports, "port"), caller);
             LOG.info("{} is up: {}", subject, detail);
             tally.record(Event.now(Event.Kind.SOURCE_UP, subject, detail));
         }

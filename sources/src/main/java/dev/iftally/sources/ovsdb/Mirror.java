@@ -1,5 +1,6 @@
 package dev.iftally.sources.ovsdb;
 
+import dev.iftally.sources.Plural;
 import dev.iftally.tally.Enrichment;
 import dev.iftally.tally.Identity;
 import dev.iftally.wire.ovsdb.OvsdbException;
@@ -67,11 +68,9 @@ final class Mirror {
 
     /** For people. */
     String summary() {
-        return "%s: %s, %s".formatted(DATABASE, count(bridges, "bridge"), count(interfaces, "interface"));
-    }
-
-    private static String count(Map<String, ?> table, String noun) {
-        return "%d %s%s".formatted(table.size(), noun, table.size() == 1 ? "" : "s");
+        return "%s: %s, %s"
+                .formatted(
+                        DATABASE, Plural.text(bridges.size(), "bridge"), Plural.text(interfaces.size(), "interface"));
     }
 
     /** What is known of each OpenFlow port. */

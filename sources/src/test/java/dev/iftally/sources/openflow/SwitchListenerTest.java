@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class SwitchListenerTest {
         rig.awaitStanding("a1-p1", Standing.LIVE);
         assertThat(rig.awaitEvent(Event.Kind.SOURCE_UP, "").subject()).isEqualTo("00000000000000a1");
         assertThat(rig.awaitEvent(Event.Kind.SOURCE_UP, "").detail())
-                .startsWith("OpenFlow 1.3, datapath 00000000000000a1, 1 ports, called from ");
+                .startsWith("OpenFlow 1.3, datapath 00000000000000a1, 1 port, called from ");
     }
 
     @Test
@@ -154,6 +155,33 @@ class SwitchListenerTest {
         rig.awaitEvent(Event.Kind.SOURCE_DOWN, "datapath id 00000000000000a1 is read by ptcp:0:127.0.0.1");
         assertThat(second.status().problem()).contains("if these are two switches, give one another id");
         assertThat(rig.row("a1-p1").standing()).isEqualTo(Standing.LIVE);
+    }
+
+    @Test
+    void aConnectionThatIsRefusedDoesNotTouchTheRowsOfTheOneThatReads() throws IOException {
+        EmbeddedSwitch device = EmbeddedSwitch.tcp(0xa1);
+        devices.add(device);
+        device.addPort(1, "p1");
+        SwitchSource calling =
+                rig.poll(device, options -> options.withNaming(new PortNaming("{dpid}-{port}", Map.of())));
+        rig.awaitStanding("a1-p1", Standing.LIVE);
+        device.shutDown();
+        rig.awaitStanding("a1-p1", Standing.STALE);
+        device.call(address(rig.listen("ptcp:0", o -> o)), SOON);
+        rig.awaitStanding("a1-p1", Standing.LIVE);
+
+        device.listen();
+        await().until(() -> calling.status().problem().contains("is read by ptcp:0:127.0.0.1"));
+
+        // As long as several attempts take.
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < 500_000_000L) {
+            assertThat(rig.row("a1-p1").standing()).isEqualTo(Standing.LIVE);
+        }
+        device.hangUp();
+        rig.awaitEvent(Event.Kind.SOURCE_DOWN, "00000000000000a1: the switch closed the connection");
+        await().until(() -> calling.status().up());
+        rig.awaitStanding("a1-p1", Standing.LIVE);
     }
 
     @Test
