@@ -23,6 +23,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class Checkpoint {
     static final String NAME = "checkpoint";
+    static final String UNFINISHED = "checkpoint.new";
     private static final int END = -1;
     private static final int MAX_ROWS = 1 << 24;
 
@@ -41,7 +42,7 @@ final class Checkpoint {
 
     /** Writes every whole row; the last checkpoint stays until this one is on the disk. */
     synchronized void write(Table table) throws IOException {
-        Path unfinished = path.resolveSibling(NAME + ".new");
+        Path unfinished = path.resolveSibling(UNFINISHED);
         try (FileChannel file = FileChannel.open(
                 unfinished,
                 StandardOpenOption.CREATE,

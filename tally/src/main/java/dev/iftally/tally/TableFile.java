@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** The file {@code tally} in the runtime directory: made, checked and grown here. */
 final class TableFile {
     static final String NAME = "tally";
-    private static final String UNFINISHED = "tally.new";
+    static final String UNFINISHED = "tally.new";
 
     private static final ByteBuffer ZEROS =
             ByteBuffer.allocateDirect(RowLayout.CHUNK_BYTES).asReadOnlyBuffer();
@@ -56,6 +56,7 @@ final class TableFile {
     }
 
     static FileChannel openForReading(Path directory) throws IOException {
+        OwnFiles.check(directory.resolve(NAME), "--runtime");
         try {
             return checked(directory, StandardOpenOption.READ);
         } catch (NoSuchFileException e) {

@@ -53,6 +53,7 @@ public final class Tally implements Rows, AutoCloseable {
         try {
             Files.createDirectories(directories.runtime());
             Files.createDirectories(directories.state());
+            OwnFiles.check(directories);
             WriterLock lock = WriterLock.take(directories);
             try {
                 return open(directories, keepGone, lock);

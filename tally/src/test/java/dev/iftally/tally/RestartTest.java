@@ -214,6 +214,28 @@ class RestartTest {
     }
 
     @Test
+    void refusesWhatIsNoFileInAFilesPlace() throws Exception {
+        open().close();
+        Path table = runtime.resolve("tally");
+        Files.delete(table);
+        Files.createDirectory(table);
+
+        assertThatThrownBy(this::open)
+                .hasMessage(table + " is a directory, and iftally keeps a file of that name:"
+                        + " remove it, or choose another directory with --runtime");
+        assertThatThrownBy(() -> TallyReader.open(runtime)).hasMessageContaining(table + " is a directory");
+
+        Files.delete(table);
+        Path events = state.resolve("events.jsonl");
+        Files.delete(events);
+        assertThat(new ProcessBuilder("mkfifo", events.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(this::open)
+                .hasMessage(events + " is no regular file, and iftally keeps a file of that name:"
+                        + " remove it, or choose another directory with --state");
+    }
+
+    @Test
     void refusesATruncatedTable() throws IOException {
         try (Tally tally = open()) {
             tally.add(PORT, ETH1, Policy.CONTINUE);
