@@ -104,6 +104,12 @@ final class RunCommand extends TallyCommand {
     private Optional<String> width = Optional.empty();
 
     @Option(
+            names = "--max-ports",
+            paramLabel = "COUNT",
+            description = "How many rows of 4 KiB one switch may have, those of gone ports included. Default: 16384")
+    private Optional<String> maxPorts = Optional.empty();
+
+    @Option(
             names = "--keep-gone",
             paramLabel = "TIME",
             description = "How long the row of a gone interface waits for its return. Default: 24h")
@@ -142,6 +148,7 @@ final class RunCommand extends TallyCommand {
         interval.ifPresent(ConfigurationFile::interval);
         width.ifPresent(ConfigurationFile::width);
         policy.ifPresent(ConfigurationFile::policy);
+        maxPorts.ifPresent(ConfigurationFile::maxPorts);
         protocols.ifPresent(Protocols::parse);
         PlaceOptions named = places();
         List<SwitchSettings> all = new ArrayList<>();
@@ -172,7 +179,8 @@ final class RunCommand extends TallyCommand {
                 List.of(),
                 Defaults.INTERVAL,
                 Width.UNDECLARED,
-                Policy.CONTINUE);
+                Policy.CONTINUE,
+                Defaults.MAX_PORTS);
     }
 
     private SwitchSettings override(SwitchSettings one) {
@@ -184,6 +192,7 @@ final class RunCommand extends TallyCommand {
                 swap.isEmpty() ? one.swap() : swap,
                 interval.map(ConfigurationFile::interval).orElse(one.interval()),
                 width.map(ConfigurationFile::width).orElse(one.width()),
-                policy.map(ConfigurationFile::policy).orElse(one.policy()));
+                policy.map(ConfigurationFile::policy).orElse(one.policy()),
+                maxPorts.map(ConfigurationFile::maxPorts).orElse(one.maxPorts()));
     }
 }

@@ -159,6 +159,15 @@ public final class Tally implements Rows, AutoCloseable {
         return Event.now(Event.Kind.INTERFACE_RENAMED, to, "was " + from);
     }
 
+    /** Gives up the row of an interface that is gone, and its totals, before its time; false if it has none. */
+    public boolean forget(Identity id) {
+        synchronized (register) {
+            Optional<Interface> given = register.takeGone(id);
+            given.map(Interface::row).ifPresent(register::addFreeRow);
+            return given.isPresent();
+        }
+    }
+
     /** The interface that has a name now. */
     public Optional<Interface> find(String name) {
         return register.find(name);

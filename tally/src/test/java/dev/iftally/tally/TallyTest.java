@@ -82,6 +82,25 @@ class TallyTest {
     }
 
     @Test
+    void aGoneInterfaceThatIsForgottenGivesItsRowUp() throws IOException {
+        try (Tally tally = open()) {
+            Interface first = tally.add(PORT_1, named("eth1"), Policy.CONTINUE);
+            first.update(reading(12345));
+            assertThat(tally.forget(PORT_1)).as("one that is here").isFalse();
+            first.gone("removed");
+
+            assertThat(tally.forget(PORT_1)).isTrue();
+            assertThat(tally.forget(PORT_1)).isFalse();
+
+            Interface second = tally.add(PORT_2, named("eth1"), Policy.CONTINUE);
+            assertThat(second.row()).isEqualTo(first.row());
+            second.snapshot(snapshot);
+            assertThat(snapshot.has(Counter.RX_BYTES)).isFalse();
+            assertThat(tally.rows()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void refusesTwoInterfacesOfOneNameAndNamesBoth() throws IOException {
         try (Tally tally = open()) {
             tally.add(PORT_1, named("eth1"), Policy.CONTINUE);

@@ -127,7 +127,8 @@ public final class ConfigurationFile {
                 mapping.words("swap"),
                 mapping.scalar("interval", ConfigurationFile::interval).orElse(interval),
                 mapping.scalar("width", ConfigurationFile::width).orElse(Width.UNDECLARED),
-                mapping.scalar("policy", ConfigurationFile::policy).orElse(policy));
+                mapping.scalar("policy", ConfigurationFile::policy).orElse(policy),
+                mapping.scalar("max_ports", ConfigurationFile::maxPorts).orElse(Defaults.MAX_PORTS));
         mapping.refuseOthers();
         if (!mapping.has("connect")) {
             mapping.problem(
@@ -163,6 +164,14 @@ public final class ConfigurationFile {
             case "mirror" -> Policy.MIRROR;
             default -> throw new IllegalArgumentException("\"" + text + "\" is no policy; expected continue or mirror");
         };
+    }
+
+    /** How many rows a switch may have; from 1 to a million. */
+    public static int maxPorts(String text) {
+        if (!text.matches("[1-9]\\d{0,5}|1000000")) {
+            throw new IllegalArgumentException("\"" + text + "\" is out of range; expected 1 to 1000000");
+        }
+        return Integer.parseInt(text);
     }
 
     /** {@code 32} or {@code 64}. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param interval time between two polls
  * @param width how wide the switch's counters are
  * @param policy what a total does when the switch starts anew
+ * @param maxPorts how many rows it may have in the tally, those of gone ports included
  */
 public record SwitchSettings(
         String connect,
@@ -28,7 +29,8 @@ public record SwitchSettings(
         List<String> swap,
         Duration interval,
         Width width,
-        Policy policy) {
+        Policy policy,
+        int maxPorts) {
     public SwitchSettings {
         names = Map.copyOf(names);
         swap = List.copyOf(swap);

@@ -18,6 +18,7 @@ final class OpenFlowOptions {
                 .withSwap(new Swap(settings.swap()))
                 .withInterval(settings.interval())
                 .withWidth(settings.width())
-                .withPolicy(settings.policy());
+                .withPolicy(settings.policy())
+                .withMaxPorts(settings.maxPorts());
     }
 }

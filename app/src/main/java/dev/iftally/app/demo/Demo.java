@@ -101,7 +101,8 @@ public final class Demo {
                 List.of(),
                 POLL,
                 Width.UNDECLARED,
-                Policy.CONTINUE);
+                Policy.CONTINUE,
+                Defaults.MAX_PORTS);
         return new Settings(
                 List.of(one),
                 List.of(),

@@ -50,6 +50,7 @@ class ConfigurationFileTest {
                     interval: 500ms
                     width: 32
                     policy: continue
+                    max_ports: 500
                 """);
 
         assertThat(settings)
@@ -63,7 +64,8 @@ class ConfigurationFileTest {
                                         List.of("LOCAL", "tap*"),
                                         Duration.ofSeconds(2),
                                         Width.UNDECLARED,
-                                        Policy.MIRROR),
+                                        Policy.MIRROR,
+                                        Defaults.MAX_PORTS),
                                 new SwitchSettings(
                                         "tcp:127.0.0.1:6653",
                                         Optional.of("OpenFlow13"),
@@ -72,7 +74,8 @@ class ConfigurationFileTest {
                                         List.of(),
                                         Duration.ofMillis(500),
                                         Width.BITS_32,
-                                        Policy.CONTINUE)),
+                                        Policy.CONTINUE,
+                                        500)),
                         List.of("unix:/var/run/openvswitch/db.sock", "tcp:127.0.0.1"),
                         new TlsSettings(
                                 Optional.of(Path.of("/etc/key.pem")),
@@ -142,7 +145,7 @@ class ConfigurationFileTest {
                 FILE:2: overlay: "perhaps" is not true or false
                 FILE:4: connect: "telnet:10.0.0.1" refused
                 FILE:5: width: "48" is no width; expected 32 or 64
-                FILE:6: colour: no such key; expected one of connect, protocols, name, names, swap, interval, width, policy
+                FILE:6: colour: no such key; expected one of connect, protocols, name, names, swap, interval, width, policy, max_ports
                 FILE:7: a switch without connect; expected one such as connect: tcp:HOST[:PORT] or unix:PATH
                 FILE:8: keep_gone: expected one value, not a list or a mapping
                 FILE:10: tree: stands twice; expected it once
@@ -160,6 +163,13 @@ class ConfigurationFileTest {
     void refusesAnIntervalThatWouldFloodASwitch() {
         assertMistakes("interval: 1ms\n", """
                 FILE:1: interval: "1ms" is out of range; expected 100ms to 1d
+                """);
+    }
+
+    @Test
+    void refusesANumberOfPortsThatNoTableHasRoomFor() {
+        assertMistakes("switches: [{connect: tcp:h, max_ports: 1000001}]\n", """
+                FILE:1: max_ports: "1000001" is out of range; expected 1 to 1000000
                 """);
     }
 

@@ -2,7 +2,6 @@ package dev.iftally.sources.openflow;
 
 import dev.iftally.tally.Attributes;
 import dev.iftally.tally.Duplex;
-import dev.iftally.tally.Event;
 import dev.iftally.tally.Identity;
 import dev.iftally.tally.Interface;
 import dev.iftally.tally.LinkState;
@@ -17,22 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The ports of one switch and their rows in the tally. A port whose name cannot be used is told once, with what to do,
  * and left out; the others go on. Used by one thread at a time.
  */
 final class PortTable {
-    private static final Logger LOG = LoggerFactory.getLogger(PortTable.class);
     private static final long BITS_PER_KILOBIT = 1_000;
 
     private final Tally tally;
     private final SwitchOptions options;
     private final Map<Integer, PortRow> rows = new HashMap<>();
-    private final Map<Integer, String> refused = new HashMap<>();
-    private PortMap map = new PortMap(rows);
+    private final RefusedPorts refused;
+    private final RowAllowance allowance;
+    /** Of {@link #rows}; null if they have changed since it was made. */
+    private PortMap map;
+
     private long datapathId;
     private String bridge;
     private boolean described;
@@ -40,6 +39,8 @@ final class PortTable {
     PortTable(Tally tally, SwitchOptions options) {
         this.tally = tally;
         this.options = options;
+        this.refused = new RefusedPorts(tally, options);
+        this.allowance = new RowAllowance(tally, options.connection(), options.maxPorts());
         this.bridge = options.connection().bridge();
     }
 
@@ -48,28 +49,24 @@ final class PortTable {
         if (described && connectedDatapathId != datapathId) {
             String why = "the switch at %s is another one now: datapath id %s"
                     .formatted(options.connection(), PortText.datapathId(connectedDatapathId));
-            rows.values().forEach(port -> port.row().gone(why));
-            rows.clear();
+            gone(why);
             refused.clear();
-            changed();
         }
         datapathId = connectedDatapathId;
         described = false;
     }
 
-    /** A port that has a row, or null. Allocates nothing. */
+    /** A port that has a row, or null. Allocates nothing, but after a change. */
     PortRow find(int portNumber) {
+        if (map == null) {
+            map = new PortMap(rows);
+        }
         return map.get(portNumber);
     }
 
     /** How many ports have a row. */
     int size() {
         return rows.size();
-    }
-
-    /** How many ports have none, because of their names. */
-    int refusedCount() {
-        return refused.size();
     }
 
     /** These are all the ports of the switch: what is new is added, what is missing is gone. */
@@ -82,7 +79,7 @@ final class PortTable {
                 remove(number);
             }
         }
-        refused.keySet().retainAll(present);
+        refused.retain(present);
         if (!described) {
             forgetStrangers(present);
             described = true;
@@ -95,7 +92,6 @@ final class PortTable {
             }
         }
         waiting.forEach(this::describe);
-        changed();
     }
 
     /** The switch says that this port came or changed. */
@@ -107,10 +103,9 @@ final class PortTable {
             try {
                 enter(port);
             } catch (NameTakenException again) {
-                refuse(port, again.name(), "that name is taken by " + again.ownerSource());
+                refused.refuseName(port, datapathId, again.name(), "that name is taken by " + again.ownerSource());
             }
         }
-        changed();
     }
 
     /** The switch says, or shows by leaving it out, that this port is no longer there. */
@@ -118,7 +113,7 @@ final class PortTable {
         drop(
                 portNumber,
                 "port %s of %s is gone".formatted(PortText.number(portNumber), PortText.datapathId(datapathId)));
-        refused.remove(portNumber);
+        refused.forget(portNumber);
     }
 
     /** The switch does not answer: its totals stay, marked as old. */
@@ -128,9 +123,18 @@ final class PortTable {
 
     /** Nothing more is expected of the switch. */
     void gone(String why) {
-        rows.values().forEach(port -> port.row().gone(why));
+        rows.values().forEach(port -> leave(port.row(), why));
         rows.clear();
-        changed();
+        map = null;
+    }
+
+    /** Another connection reads this switch: its rows are no longer ours, to be told anything. */
+    void letGo(long othersDatapathId) {
+        if (othersDatapathId == datapathId) {
+            rows.clear();
+            map = null;
+            described = false;
+        }
     }
 
     private boolean tryEnter(Port port) {
@@ -146,9 +150,14 @@ final class PortTable {
     private void drop(int portNumber, String why) {
         PortRow port = rows.remove(portNumber);
         if (port != null) {
-            port.row().gone(why);
-            changed();
+            leave(port.row(), why);
+            map = null;
         }
+    }
+
+    private void leave(Interface row, String why) {
+        row.gone(why);
+        allowance.left(row.identity());
     }
 
     private void enter(Port port) {
@@ -156,35 +165,33 @@ final class PortTable {
         Optional<String> problem = PortNaming.problem(name);
         if (problem.isPresent()) {
             drop(port.number(), "its new name cannot be used");
-            refuse(port, name, problem.get());
+            refused.refuseName(port, datapathId, name, problem.get());
             return;
         }
         PortRow known = rows.get(port.number());
         if (known == null) {
+            Identity identity = Identity.ofPort(datapathId, port.number());
+            if (!allowance.admits(identity, rows.size())) {
+                return;
+            }
             try {
                 rows.put(
                         port.number(),
-                        new PortRow(add(port, name), options.swap().matches(port)));
+                        new PortRow(add(identity, port, name), options.swap().matches(port)));
+                allowance.entered(identity);
+                map = null;
             } catch (UncheckedIOException e) {
                 // The others go on; this one is tried again with the next description.
-                refuse(
-                        port,
-                        "port %s (%s) of %s is left out: %s"
-                                .formatted(
-                                        PortText.number(port.number()),
-                                        port.name(),
-                                        PortText.datapathId(datapathId),
-                                        e.getMessage()));
+                refused.leaveOut(port, datapathId, e.getMessage());
                 return;
             }
         } else {
             known.row().describe(attributes(port, known.row().described().withName(name)));
         }
-        refused.remove(port.number());
+        refused.forget(port.number());
     }
 
-    private Interface add(Port port, String name) {
-        Identity identity = Identity.ofPort(datapathId, port.number());
+    private Interface add(Identity identity, Port port, String name) {
         return tally.add(identity, attributes(port, Attributes.named(name, "")), options.policy());
     }
 
@@ -214,7 +221,7 @@ final class PortTable {
         for (Interface row : tally.interfaces()) {
             String identity = row.identity().text();
             if (identity.startsWith(prefix) && !here.contains(identity)) {
-                row.gone("its port is no longer there");
+                leave(row, "its port is no longer there");
             }
         }
     }
@@ -227,29 +234,5 @@ final class PortTable {
                     .findFirst()
                     .ifPresent(local -> bridge = local.name());
         }
-    }
-
-    private void refuse(Port port, String name, String why) {
-        String text =
-                "port %s (%s) of %s cannot be called \"%s\": %s; give one of them a name of its own: names: {%s: NAME} at its switch in the configuration"
-                        .formatted(
-                                PortText.number(port.number()),
-                                port.name(),
-                                PortText.datapathId(datapathId),
-                                name,
-                                why,
-                                PortText.number(port.number()));
-        refuse(port, text);
-    }
-
-    private void refuse(Port port, String text) {
-        if (!text.equals(refused.put(port.number(), text))) {
-            LOG.error("{}: {}", options.connection(), text);
-            tally.record(Event.now(Event.Kind.NOTE, options.connection().toString(), text));
-        }
-    }
-
-    private void changed() {
-        map = new PortMap(rows);
     }
 }

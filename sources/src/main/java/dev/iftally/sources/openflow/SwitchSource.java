@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -33,6 +34,8 @@ public final class SwitchSource implements OpenFlowSource {
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile SocketChannel current;
+    /** The datapath that is ours to read, and no other connection's. */
+    private OptionalLong claimed = OptionalLong.empty();
 
     /** A source that shares nothing with others, and so knows no certificates. */
     public SwitchSource(SwitchOptions options, Tally tally) {
@@ -89,7 +92,7 @@ public final class SwitchSource implements OpenFlowSource {
         while (!isClosing()) {
             long begun = System.nanoTime();
             String why = connectAndPoll();
-            ports.stale(why);
+            release(why);
             if (!isClosing()) {
                 // One that answers and goes, again and again, is not back for good.
                 boolean lasted = System.nanoTime() - begun
@@ -134,12 +137,19 @@ public final class SwitchSource implements OpenFlowSource {
         String name = options.connection().toString();
         Optional<String> other = board.claim(peer.datapathId(), name);
         if (other.isPresent()) {
+            ports.letGo(peer.datapathId());
             throw new IOException(SwitchBoard.taken(peer.datapathId(), other.get()));
         }
-        try {
-            new Conversation(options, ports, health).hold(channel, peer);
-        } finally {
-            board.release(peer.datapathId(), name);
+        claimed = OptionalLong.of(peer.datapathId());
+        new Conversation(options, ports, health).hold(channel, peer);
+    }
+
+    /** What we have read is marked as old before another connection may read it. */
+    private void release(String why) {
+        if (claimed.isPresent()) {
+            ports.stale(why);
+            board.release(claimed.getAsLong(), options.connection().toString());
+            claimed = OptionalLong.empty();
         }
     }
 

@@ -86,6 +86,43 @@ class BadSwitchTest {
     }
 
     @Test
+    void aSwitchOfEndlessPortsHasTheRowsThatItMayHaveAndIsToldOnce() {
+        for (int i = 2; i <= 50; i++) {
+            bad.addPort(i, "bad" + i);
+        }
+        SwitchSource source = rig.poll(bad, options -> options.withMaxPorts(10));
+
+        await().until(() -> source.status().up() && source.status().ports() == 10);
+        bad.addPort(51, "bad51");
+        rig.awaitEvent(
+                Event.Kind.NOTE,
+                "it has more than 10 ports, and the others are left out: "
+                        + "allow more by max_ports at its switch in the configuration (--max-ports)");
+        goodPort.count(RX_PACKETS, 77);
+        rig.awaitValue("good", Counter.RX_PACKETS, 77);
+        assertThat(rig.tally.interfaces()).hasSize(11);
+        assertThat(rig.events.stream().filter(e -> e.detail().contains("left out")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aSwitchWhosePortsComeAndGoWithoutEndHasTheRowsThatItMayHave() {
+        rig.poll(bad, options -> options.withMaxPorts(10));
+        rig.awaitStanding("bad", Standing.LIVE);
+
+        for (int i = 2; i <= 50; i++) {
+            bad.addPort(i, "bad" + i);
+            rig.awaitStanding("bad" + i, Standing.LIVE);
+            bad.removePort(i);
+        }
+
+        assertThat(rig.tally.rows()).isEqualTo(11);
+        rig.awaitEvent(
+                Event.Kind.NOTE, "more than 10 ports have come and gone, and those gone for longest lose their totals");
+        assertThat(rig.row("bad").standing()).isEqualTo(Standing.LIVE);
+    }
+
+    @Test
     void answersThatNobodyAskedForAreSkippedAndCounted() {
         bad.behave(Behaviour.WRONG_XID_FIRST);
         SwitchSource source = rig.poll(bad);
