@@ -8,6 +8,7 @@ import dev.iftally.testkit.NetworkNamespace;
 import dev.iftally.testkit.OpenVswitch;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,29 @@ class DatabaseIT {
         host.startIftally("run", "-c", host.directory().resolve("iftally.yaml").toString());
 
         awaitShown("    alias web\n");
+    }
+
+    @Test
+    void aReloadBringsAndTakesDatabases() throws Exception {
+        Path file = host.directory().resolve("iftally.yaml");
+        String switches = "switches:\n  - connect: %s\n".formatted(openVswitch.connectionMethod("s1"));
+        Files.writeString(file, switches);
+        Process daemon = host.startIftally("run", "-c", file.toString());
+        awaitShown("    openflow 00000000000000a1 port 1,");
+        assertThat(host.iftally("show", "dev", "tap1").ok()).doesNotContain("alias");
+
+        Files.writeString(file, "ovsdb: %s\n".formatted(openVswitch.database()) + switches);
+        host.run("kill", "-HUP", Long.toString(daemon.pid())).ok();
+        awaitShown("    alias web\n");
+
+        Files.writeString(file, switches);
+        host.run("kill", "-HUP", Long.toString(daemon.pid())).ok();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(host.iftally("show", "dev", "tap1").ok())
+                                .as(host.log())
+                                .doesNotContain("alias"));
+        assertThat(host.log()).doesNotContain("restart it");
     }
 
     @Test

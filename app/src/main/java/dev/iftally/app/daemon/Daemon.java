@@ -4,8 +4,6 @@ import dev.iftally.app.config.Directories;
 import dev.iftally.app.config.Settings;
 import dev.iftally.app.guard.Guard;
 import dev.iftally.app.live.LiveKernel;
-import dev.iftally.sources.ovsdb.DatabaseAddress;
-import dev.iftally.sources.ovsdb.OvsdbSource;
 import dev.iftally.tally.Rows;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
@@ -34,6 +32,7 @@ public final class Daemon implements AutoCloseable {
     private final Path treeDirectory;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private Tally tally;
+    private Databases databases;
     private Switches switches;
     private Optional<String> whyPlain = Optional.empty();
 
@@ -81,7 +80,8 @@ public final class Daemon implements AutoCloseable {
             }
             LOG.info("the tally lies over /proc/net/dev and /sys/class/net of this mount namespace");
         }
-        settings.databases().forEach(this::startDatabase);
+        databases = kept(new Databases(tally));
+        databases.readOnly(settings.databases());
         switches = kept(Switches.open(runtime, tally, settings.tls()));
         switches.readOnly(settings.switches());
     }
@@ -103,19 +103,19 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private void startDatabase(String address) {
-        kept(new OvsdbSource(DatabaseAddress.parse(address), tally)).start();
-    }
-
     private void prepareTree() throws IOException {
         try {
             Overlay.prepare(runtime, treeDirectory);
         } catch (FileSystemException e) {
-            throw new IOException(
-                    "the tree cannot be in %s (%s): choose another directory (--tree DIR)"
-                            .formatted(treeDirectory, reason(e)),
-                    e);
+            throw noPlaceForTree(e);
         }
+    }
+
+    private IOException noPlaceForTree(FileSystemException e) {
+        return new IOException(
+                "the tree cannot be in %s (%s): choose another directory (--tree DIR)"
+                        .formatted(treeDirectory, reason(e)),
+                e);
     }
 
     private static String reason(FileSystemException e) {
@@ -132,19 +132,21 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /** The switches of {@code changed} are read from now on, and no others; what stays is not interrupted. */
+    /** The switches and databases of {@code changed} are read from now on, and no others; what stays is not interrupted. */
     public void reload(Settings changed) {
         switches.refreshCertificates();
+        databases.readOnly(changed.databases());
         switches.readOnly(changed.switches());
         if (!sameBut(changed)) {
-            LOG.warn("only switches change while the daemon runs: restart it for the rest of the configuration");
+            LOG.warn(
+                    "only switches and databases change while the daemon runs: restart it for the rest of the configuration");
         }
     }
 
     private boolean sameBut(Settings changed) {
         return new Settings(
                         settings.switches(),
-                        changed.databases(),
+                        settings.databases(),
                         changed.tls(),
                         changed.tree(),
                         changed.overlay(),

@@ -5,6 +5,7 @@ import dev.iftally.tally.Tally;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -63,6 +64,13 @@ public final class OvsdbSource implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Ends the connection, and takes back what was added to the tally. */
+    public void takeBack() {
+        close();
+        contribution.publish(Map.of());
+        LOG.info("{} is no longer read", address);
     }
 
     private void run() {
