@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code iftally run} as an operator runs it, in namespaces of the test's own, against a switch of the test's own. */
 class DaemonIT {
@@ -276,6 +278,42 @@ class DaemonIT {
                 .isEqualTo(
                         "iftally run: the tree cannot be in %s (Not a directory): choose another directory (--tree DIR)\n"
                                 .formatted(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--overlay"})
+    void aSecondDaemonOfTheSameTreeIsRefusedAndTheFirstGoesOn(String more) throws Exception {
+        startDaemon("--overlay", "--create-netdevs");
+        awaitProcRxBytes("pr-s1-eth1", 1_000_000);
+        String mounts = host.run("cat", "/proc/self/mountinfo").ok();
+        String second = host.directory().resolve("second").toString();
+
+        PrivateHost.Result result = host.shell("%s --runtime %s/run --state %s/state run --tree %s %s"
+                .formatted(PrivateHost.LAUNCHER, second, second, host.tree(), more));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo("iftally run: another iftally serves " + host.tree()
+                        + ": end that one, or choose another directory for the tree (--tree DIR)\n");
+        assertThat(host.run("cat", "/proc/self/mountinfo").ok()).isEqualTo(mounts);
+        port.count(PortCounter.RX_BYTES, 1);
+        awaitProcRxBytes("pr-s1-eth1", 1_000_001);
+    }
+
+    @Test
+    void everyLineOfTheLogLooksTheSame() throws Exception {
+        Process daemon = host.startIftally("run");
+        host.awaitLog("the tree is at");
+        host.run("mv", host.directory() + "/state", host.directory() + "/elsewhere")
+                .ok();
+
+        host.run("kill", "-TERM", Long.toString(daemonPid(daemon))).ok();
+        daemon.waitFor();
+
+        assertThat(host.log())
+                .contains(" WARN the tally did not end cleanly: ")
+                .matches("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\S+ (INFO|WARN) .*\n)+")
+                .doesNotContain("switch");
     }
 
     @Test

@@ -60,6 +60,7 @@ public final class Daemon implements AutoCloseable {
 
     private void putUp(Directories directories) throws IOException {
         tally = kept(Tally.open(new TallyDirectories(runtime, directories.state()), settings.keepGone()));
+        requireTreeUnserved();
         linkTree(directories);
         if (settings.overlay() || settings.createNetdevs()) {
             // It waits for the guard of a daemon that died, which could otherwise undo what is put up here.
@@ -100,6 +101,15 @@ public final class Daemon implements AutoCloseable {
         if (!treeDirectory.equals(usual)) {
             removeLeft(usual);
             Files.createSymbolicLink(usual, treeDirectory);
+        }
+    }
+
+    /** Before anything is done that another daemon, of another runtime directory, would notice. */
+    private void requireTreeUnserved() throws IOException {
+        try {
+            TreeMount.requireUnserved(treeDirectory);
+        } catch (FileSystemException e) {
+            throw noPlaceForTree(e);
         }
     }
 

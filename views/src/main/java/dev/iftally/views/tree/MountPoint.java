@@ -7,10 +7,15 @@ import dev.iftally.linux.MountTable;
 import dev.iftally.linux.Mounts;
 import dev.iftally.linux.Processes;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** The directory that the tree is mounted on: made ready, mounted, taken down. */
@@ -19,6 +24,7 @@ final class MountPoint {
     static final String TYPE = "fuse.iftally";
 
     private static final String SOURCE = "iftally";
+    private static final int PATIENCE_SECONDS = 10;
     private static final long FLAGS = Mounts.MS_NOSUID | Mounts.MS_NODEV | Mounts.MS_NOEXEC;
 
     private final Path path;
@@ -46,9 +52,7 @@ final class MountPoint {
     void prepare() throws IOException {
         detachDead();
         Files.createDirectories(path);
-        if (Files.exists(path.resolve(PlainTree.MARKER))) {
-            PlainTree.erase(path);
-        }
+        eraseDead();
         try (Stream<Path> entries = Files.list(path)) {
             // "net" is the overlay's: it shows the kernel's own numbers while nothing is mounted.
             Optional<Path> foreign =
@@ -63,15 +67,33 @@ final class MountPoint {
     /** Leaves nothing of an earlier tree, whose daemon has ended or died, in this directory; nor the directory. */
     void remove() throws IOException {
         detachDead();
-        if (Files.exists(path.resolve(PlainTree.MARKER))) {
-            PlainTree.erase(path);
-        }
+        eraseDead();
         Path overlay = path.resolve(Shape.NET).resolve("overlay");
         if (Files.isSymbolicLink(overlay.resolve("dev"))) {
             Files.delete(overlay.resolve("dev"));
         }
         for (Path directory : List.of(overlay, overlay.getParent(), path)) {
             Files.deleteIfExists(directory);
+        }
+    }
+
+    /**
+     * Changes nothing.
+     *
+     * @throws IOException if a daemon that lives has its tree here
+     */
+    void requireUnserved() throws IOException {
+        if (!isDeadMount() && PlainTree.isServed(path)) {
+            throw served();
+        }
+    }
+
+    private void eraseDead() throws IOException {
+        if (Files.exists(path.resolve(PlainTree.MARKER))) {
+            if (PlainTree.isServed(path)) {
+                throw served();
+            }
+            PlainTree.erase(path);
         }
     }
 
@@ -116,12 +138,32 @@ final class MountPoint {
         if (!ours) {
             return false;
         }
-        if (answers()) {
-            throw new IOException(
-                    "another iftally serves %s: end that one, or choose another directory for the tree (--tree DIR)"
-                            .formatted(path));
+        if (answersInTime()) {
+            throw served();
         }
         return true;
+    }
+
+    private IOException served() {
+        return new IOException(
+                "another iftally serves %s: end that one, or choose another directory for the tree (--tree DIR)"
+                        .formatted(path));
+    }
+
+    /** A server that was killed may have left its connection open, and whoever asks waits for ever. */
+    private boolean answersInTime() throws IOException {
+        FutureTask<Boolean> asking = new FutureTask<>(this::answers);
+        Thread.ofPlatform().name("iftally-is-it-served").daemon().start(asking);
+        try {
+            return asking.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
     }
 
     private boolean answers() throws LinuxException {

@@ -3,10 +3,14 @@ package dev.iftally.views.tree;
 import dev.iftally.linux.Processes;
 import dev.iftally.tally.Tally;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,14 +31,18 @@ public final class PlainTree implements AutoCloseable {
     private static final String TEMPORARY = ".iftally.new";
 
     private final Path directory;
+    /** Of the marker, locked: who finds it so knows that this tree is alive. */
+    private final FileChannel mark;
+
     private final Folders folders;
     private final Contents contents;
     private final PlainFiles fixed = new PlainFiles(null);
     private final Map<Folder, PlainFiles> byFolder = new HashMap<>();
     private final Text text = new Text();
 
-    private PlainTree(Path directory, Tally tally, KernelCounters kernel) {
+    private PlainTree(Path directory, FileChannel mark, Tally tally, KernelCounters kernel) {
         this.directory = directory;
+        this.mark = mark;
         this.folders = new Folders(tally, dropped -> {});
         this.contents = new Contents(folders, kernel, InstantSource.system());
     }
@@ -50,11 +58,28 @@ public final class PlainTree implements AutoCloseable {
     public static PlainTree open(Path directory, Tally tally, KernelCounters kernel) throws IOException {
         MountPoint point = new MountPoint(directory);
         point.prepare();
-        PlainTree tree = new PlainTree(point.path(), tally, kernel);
-        Files.createFile(tree.directory.resolve(MARKER));
+        PlainTree tree = new PlainTree(point.path(), mark(point.path()), tally, kernel);
         tree.fixed.add(Node.ROOT, tree.directory);
         tree.refresh();
         return tree;
+    }
+
+    private static FileChannel mark(Path directory) throws IOException {
+        FileChannel mark =
+                FileChannel.open(directory.resolve(MARKER), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        mark.lock();
+        return mark;
+    }
+
+    /** Whether a process, which lives, keeps a plain tree in this directory. */
+    static boolean isServed(Path tree) throws IOException {
+        try (FileChannel mark = FileChannel.open(tree.resolve(MARKER), StandardOpenOption.WRITE)) {
+            return mark.tryLock() == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     /** Where it is. */
@@ -86,7 +111,9 @@ public final class PlainTree implements AutoCloseable {
             files.remove();
         }
         byFolder.clear();
-        erase(directory);
+        try (mark) {
+            erase(directory);
+        }
     }
 
     /** Erases a plain tree; the directory itself stays, for it was perhaps made by somebody else. */

@@ -84,6 +84,15 @@ public final class TreeMount implements AutoCloseable {
     }
 
     /**
+     * Says whether a tree may come here; changes nothing.
+     *
+     * @throws IOException if a daemon that lives has its tree here, by FUSE or as plain files
+     */
+    public static void requireUnserved(Path directory) throws IOException {
+        new MountPoint(directory).requireUnserved();
+    }
+
+    /**
      * Removes the directory of a tree that is no longer to be there, with what its daemon has left in it.
      *
      * @throws IOException if there is more than that in it, or another daemon serves it

@@ -106,6 +106,9 @@ class PlainTreeTest {
     @Test
     void erasesWhatADeadDaemonLeft() throws IOException {
         PlainTree dead = PlainTree.open(root, tally, devices);
+        // Nobody holds the lock of a marker that was made anew.
+        Files.delete(root.resolve(".iftally"));
+        Files.createFile(root.resolve(".iftally"));
         port.describe(port.attributes().withName("wan"));
 
         try (PlainTree tree = PlainTree.open(root, tally, devices);
@@ -114,6 +117,18 @@ class PlainTreeTest {
                     .containsExactlyInAnyOrder(".iftally", "net", "update_stats", "wan");
         }
         assertThat(dead.directory()).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesATreeAloneWhoseDaemonLives() throws IOException {
+        try (PlainTree first = PlainTree.open(root, tally, devices)) {
+            assertThatThrownBy(() -> PlainTree.open(root, tally, devices))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            "another iftally serves %s: end that one, or choose another directory for the tree (--tree DIR)",
+                            first.directory());
+            assertThat(root.resolve("eth1/statistics/rx_bytes")).hasContent("1000\n");
+        }
     }
 
     @Test
