@@ -1,8 +1,10 @@
 package dev.iftally.app.exec;
 
+import dev.iftally.app.doctor.Liveness;
 import dev.iftally.linux.Errno;
 import dev.iftally.linux.LinuxException;
 import dev.iftally.linux.Processes;
+import dev.iftally.tally.TallyReader;
 import dev.iftally.views.overlay.PrivateOverlay;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -37,7 +40,7 @@ public final class Exec {
      */
     public static int run(Path runtimeDirectory, Path tree, List<String> command) {
         try {
-            requireDaemon(tree);
+            requireDaemon(runtimeDirectory, tree);
             if (!OwnNamespace.mayMount()) {
                 throw OwnNamespace.enterByRestart();
             }
@@ -48,13 +51,21 @@ public final class Exec {
         }
     }
 
-    private static void requireDaemon(Path tree) throws IOException {
+    private static void requireDaemon(Path runtime, Path tree) throws IOException {
         Path dev = tree.resolve("net/overlay/dev");
         // With nothing mounted there is a symbolic link in its place, to the kernel's own file.
         if (!Files.isRegularFile(dev, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(
                     "no daemon serves the tree at %s: start one with iftally run, or say where it is with --runtime"
                             .formatted(tree));
+        }
+        // Plain files outlive the daemon that was killed.
+        try (TallyReader reader = TallyReader.open(runtime)) {
+            Optional<String> complaint = Liveness.of(reader).complaint();
+            if (complaint.isPresent()) {
+                throw new IOException("nothing keeps the tree at %s up to date (%s): start a daemon with iftally run"
+                        .formatted(tree, complaint.get()));
+            }
         }
     }
 

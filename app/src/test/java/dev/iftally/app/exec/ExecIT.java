@@ -1,12 +1,14 @@
 package dev.iftally.app.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.iftally.app.guard.SmallHost;
 import dev.iftally.app.guard.SmallHost.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +101,18 @@ class ExecIT {
                         1,
                         "iftally: exec: no daemon serves the tree at %s/tree: start one with iftally run, or say where it is with --runtime\n"
                                 .formatted(host.runtime())));
+    }
+
+    @Test
+    void thePlainFilesOfADaemonThatWasKilledAreNotServed() throws Exception {
+        host.start("plain", "sw1").kill();
+
+        Result result = await().atMost(Duration.ofSeconds(30)).until(() -> exec("true"), r -> r.exitCode() != 0);
+
+        assertThat(result.text())
+                .matches(
+                        "iftally: exec: nothing keeps the tree at %s/tree up to date \\(the daemon died or hangs: these are the totals of [-0-9T:]+Z\\): start a daemon with iftally run\n"
+                                .formatted(host.runtime()));
     }
 
     @Test
