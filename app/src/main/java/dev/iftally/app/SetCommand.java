@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Parameters;
             "Register one first: echo NAME > TREE/update_stats/update_stats"
         })
 final class SetCommand extends TallyCommand {
+    private static final String READ_ONLY = "Read-only file system";
+
     @Parameters(index = "0", paramLabel = "IF", description = "The interface's name.")
     private String name;
 
@@ -62,8 +65,9 @@ final class SetCommand extends TallyCommand {
 
     private void write(Path tree, Path counters) throws CommandFailure {
         ByteBuffer line = ByteBuffer.wrap((String.join(" ", pairs) + "\n").getBytes(StandardCharsets.UTF_8));
-        try (FileChannel file = FileChannel.open(counters, StandardOpenOption.WRITE)) {
-            file.write(line);
+        try {
+            requireWritable(tree, counters);
+            write(counters, line);
         } catch (NoSuchFileException e) {
             throw CommandFailure.failed(
                     "there is no interface \"%s\"; register it: echo %s > %s"
@@ -71,6 +75,19 @@ final class SetCommand extends TallyCommand {
                     e);
         } catch (IOException e) {
             throw CommandFailure.failed(explain(tree, reason(e)), e);
+        }
+    }
+
+    /** Root may write any file: into plain files too, where nobody would read it. */
+    private void requireWritable(Path tree, Path counters) throws IOException, CommandFailure {
+        if (!Files.getPosixFilePermissions(counters).contains(PosixFilePermission.OWNER_WRITE)) {
+            throw CommandFailure.failed(explain(tree, READ_ONLY));
+        }
+    }
+
+    private static void write(Path counters, ByteBuffer line) throws IOException {
+        try (FileChannel file = FileChannel.open(counters, StandardOpenOption.WRITE)) {
+            file.write(line);
         }
     }
 
@@ -88,7 +105,7 @@ final class SetCommand extends TallyCommand {
                 "%s refused %s: not the name of a counter; nothing was changed".formatted(name, pairs);
             case "AccessDeniedException", "Permission denied" ->
                 "%s may be written by the daemon's user alone".formatted(name);
-            case "Read-only file system" ->
+            case READ_ONLY ->
                 "the tree in %s is plain files, which nobody can write to: 'iftally doctor' says why FUSE is not used"
                         .formatted(tree);
             default -> "%s could not be written: %s; nothing was changed".formatted(name, reason);
