@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -116,6 +117,22 @@ class CommandLineTest {
         assertThat(run("set", "pr-s1-eth1", "rx_bytes=-1")).isEqualTo(2);
         assertThat(err.toString())
                 .startsWith("iftally set: \"rx_bytes=-1\": the value is not a number from 0 to 18446744073709551615\n");
+    }
+
+    @Test
+    void setDoesNotWriteIntoPlainFilesThoughRootCould() throws Exception {
+        Files.createDirectories(directory.resolve("tree/update_stats"));
+        Files.createFile(directory.resolve("tree/update_stats/update_stats"));
+        Path counters = Files.createDirectories(directory.resolve("tree/eth1")).resolve("counters");
+        Files.writeString(counters, "rx_bytes=7\n");
+        Files.setPosixFilePermissions(counters, PosixFilePermissions.fromString("r--r--r--"));
+
+        assertThat(run("set", "eth1", "rx_bytes=1", "--runtime", directory.toString()))
+                .isEqualTo(1);
+        assertThat(err)
+                .hasToString("iftally set: the tree in %s is plain files, which nobody can write to: 'iftally doctor' says why FUSE is not used\n"
+                        .formatted(directory.resolve("tree")));
+        assertThat(counters).hasContent("rx_bytes=7\n");
     }
 
     @Test
