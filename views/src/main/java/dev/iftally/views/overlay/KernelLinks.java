@@ -86,13 +86,16 @@ public final class KernelLinks implements AutoCloseable {
     /** Reads the statistics of every device, in the order of their indices. Nothing is allocated. */
     public void statistics(Visitor perDevice) throws IOException {
         visitor = perDevice;
-        route.dump("RTM_GETSTATS of all devices", route.statsRequests().dump(route.nextSequence(), StatsRequests.LINK_64), handOver);
+        route.dump(
+                "RTM_GETSTATS of all devices",
+                route.statsRequests().dump(route.nextSequence(), StatsRequests.LINK_64),
+                handOver);
     }
 
     /** Reads the statistics of one device into {@code members}; false if there is no such device. */
     public boolean statistics(int ifindex, long[] members) throws IOException {
-        Acknowledgement missing =
-                route.get("RTM_GETSTATS", route.statsRequests().get(route.nextSequence(), ifindex, StatsRequests.LINK_64), keep);
+        Acknowledgement missing = route.get(
+                "RTM_GETSTATS", route.statsRequests().get(route.nextSequence(), ifindex, StatsRequests.LINK_64), keep);
         if (missing != null && missing.errno() != Errno.ENODEV) {
             throw RouteSocket.refused("RTM_GETSTATS of device " + ifindex, missing);
         }
