@@ -1,5 +1,7 @@
 package dev.iftally.app;
 
+import dev.iftally.tally.FileTrouble;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,7 +89,9 @@ public final class Iftally implements Runnable {
             return StandardOutput.ClosedException.EXIT_CODE;
         }
         PrintWriter err = command.getErr();
-        String message = Optional.ofNullable(exception.getMessage()).orElse(exception.toString());
+        String message = exception instanceof IOException e
+                ? FileTrouble.text(e)
+                : Optional.ofNullable(exception.getMessage()).orElse(exception.toString());
         err.println("iftally " + command.getCommandName() + ": " + message);
         if (exception instanceof RuntimeException) {
             // Nobody wrote a sentence for this one: whoever reports it needs to know where it came from.

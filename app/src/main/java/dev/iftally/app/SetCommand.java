@@ -1,10 +1,10 @@
 package dev.iftally.app;
 
+import dev.iftally.tally.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
             "Register one first: echo NAME > TREE/update_stats/update_stats"
         })
 final class SetCommand extends TallyCommand {
+    private static final String UNSERVED = "Transport endpoint is not connected";
     private static final String READ_ONLY = "Read-only file system";
 
     @Parameters(index = "0", paramLabel = "IF", description = "The interface's name.")
@@ -42,9 +43,7 @@ final class SetCommand extends TallyCommand {
         Path tree = directories().tree();
         Path updateStats = tree.resolve("update_stats").resolve("update_stats");
         if (!Files.exists(updateStats)) {
-            throw CommandFailure.failed(
-                    "no daemon serves %s: start one with 'iftally run', or name its directory with --runtime"
-                            .formatted(tree));
+            throw CommandFailure.failed(explain(tree, UNSERVED));
         }
         write(tree, tree.resolve(name).resolve("counters"));
         return 0;
@@ -66,7 +65,7 @@ final class SetCommand extends TallyCommand {
     private void write(Path tree, Path counters) throws CommandFailure {
         ByteBuffer line = ByteBuffer.wrap((String.join(" ", pairs) + "\n").getBytes(StandardCharsets.UTF_8));
         try {
-            requireWritable(tree, counters);
+            requireWritable(tree);
             write(counters, line);
         } catch (NoSuchFileException e) {
             throw CommandFailure.failed(
@@ -74,13 +73,14 @@ final class SetCommand extends TallyCommand {
                             .formatted(name, name, tree.resolve("update_stats/update_stats")),
                     e);
         } catch (IOException e) {
-            throw CommandFailure.failed(explain(tree, reason(e)), e);
+            throw CommandFailure.failed(explain(tree, FileTrouble.reason(e)), e);
         }
     }
 
     /** Root may write any file: into plain files too, where nobody would read it. */
-    private void requireWritable(Path tree, Path counters) throws IOException, CommandFailure {
-        if (!Files.getPosixFilePermissions(counters).contains(PosixFilePermission.OWNER_WRITE)) {
+    private void requireWritable(Path tree) throws IOException, CommandFailure {
+        if (!Files.getPosixFilePermissions(tree.resolve("update_stats/update_stats"))
+                .contains(PosixFilePermission.OWNER_WRITE)) {
             throw CommandFailure.failed(explain(tree, READ_ONLY));
         }
     }
@@ -91,22 +91,18 @@ final class SetCommand extends TallyCommand {
         }
     }
 
-    private static String reason(IOException e) {
-        // Of the exceptions of one meaning, such as AccessDeniedException, the message is the path alone.
-        String message = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
-    }
-
     private String explain(Path tree, String reason) {
         return switch (reason) {
             case "Device or resource busy" ->
                 "%s is fed by %s, and only its source writes it".formatted(name, source(tree));
             case "Invalid argument" ->
                 "%s refused %s: not the name of a counter; nothing was changed".formatted(name, pairs);
-            case "AccessDeniedException", "Permission denied" ->
-                "%s may be written by the daemon's user alone".formatted(name);
+            case "Permission denied" -> "%s may be written by the daemon's user alone".formatted(name);
             case READ_ONLY ->
                 "the tree in %s is plain files, which nobody can write to: 'iftally doctor' says why FUSE is not used"
+                        .formatted(tree);
+            case UNSERVED ->
+                "no daemon serves %s: start one with 'iftally run', or name its directory with --runtime"
                         .formatted(tree);
             default -> "%s could not be written: %s; nothing was changed".formatted(name, reason);
         };

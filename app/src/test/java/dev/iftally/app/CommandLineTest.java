@@ -95,6 +95,19 @@ class CommandLineTest {
     }
 
     @Test
+    void whatIsWrongWithAPathIsSaid() throws Exception {
+        assertThat(run("events", "--state", "/none")).isEqualTo(1);
+        assertThat(run("check-config", directory.toString())).isEqualTo(2);
+        assertThat(run("--runtime", "/proc/none", "run")).isEqualTo(1);
+
+        assertThat(err).hasToString("""
+                        iftally events: /none: No such file or directory
+                        %s: cannot be read: Is a directory
+                        iftally run: /proc/none cannot be made (No such file or directory); name another directory with --runtime
+                        """.formatted(directory));
+    }
+
+    @Test
     void showSaysWhereItLookedAndWhatToDo() {
         Path runtime = directory.resolve("run");
 
@@ -122,16 +135,17 @@ class CommandLineTest {
     @Test
     void setDoesNotWriteIntoPlainFilesThoughRootCould() throws Exception {
         Files.createDirectories(directory.resolve("tree/update_stats"));
-        Files.createFile(directory.resolve("tree/update_stats/update_stats"));
+        Path updateStats = Files.createFile(directory.resolve("tree/update_stats/update_stats"));
+        Files.setPosixFilePermissions(updateStats, PosixFilePermissions.fromString("r--r--r--"));
         Path counters = Files.createDirectories(directory.resolve("tree/eth1")).resolve("counters");
         Files.writeString(counters, "rx_bytes=7\n");
-        Files.setPosixFilePermissions(counters, PosixFilePermissions.fromString("r--r--r--"));
 
         assertThat(run("set", "eth1", "rx_bytes=1", "--runtime", directory.toString()))
                 .isEqualTo(1);
         assertThat(err)
-                .hasToString("iftally set: the tree in %s is plain files, which nobody can write to: 'iftally doctor' says why FUSE is not used\n"
-                        .formatted(directory.resolve("tree")));
+                .hasToString(
+                        "iftally set: the tree in %s is plain files, which nobody can write to: 'iftally doctor' says why FUSE is not used\n"
+                                .formatted(directory.resolve("tree")));
         assertThat(counters).hasContent("rx_bytes=7\n");
     }
 

@@ -35,15 +35,21 @@ final class CheckpointTimer implements AutoCloseable {
         try {
             task.run();
             failing = false;
-        } catch (IOException | RuntimeException e) {
-            if (!failing) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "no checkpoint can be written; totals since the last one are lost at a reboot: {0}",
-                        e.getMessage());
-            }
-            failing = true;
+        } catch (IOException e) {
+            complain(FileTrouble.text(e));
+        } catch (RuntimeException e) {
+            complain(e.toString());
         }
+    }
+
+    private void complain(String why) {
+        if (!failing) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "no checkpoint can be written; totals since the last one are lost at a reboot: {0}",
+                    why);
+        }
+        failing = true;
     }
 
     @Override

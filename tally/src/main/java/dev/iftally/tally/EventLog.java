@@ -5,6 +5,7 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
@@ -23,9 +24,12 @@ public final class EventLog {
     /**
      * Hands over every event that is recorded, the oldest first.
      *
-     * @throws IOException if the log is there and cannot be read
+     * @throws IOException if the directory does not exist, or the log is there and cannot be read
      */
     public static void read(Path stateDirectory, Consumer<Event> to) throws IOException {
+        if (!Files.isDirectory(stateDirectory)) {
+            throw new NoSuchFileException(stateDirectory.toString());
+        }
         for (String name : new String[] {OLD_NAME, NAME}) {
             Path path = stateDirectory.resolve(name);
             if (Files.exists(path)) {

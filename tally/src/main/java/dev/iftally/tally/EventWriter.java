@@ -55,7 +55,7 @@ final class EventWriter implements AutoCloseable {
                         System.Logger.Level.WARNING,
                         "events are not recorded in {0} until it can be written again: {1}",
                         path,
-                        e.getMessage());
+                        FileTrouble.reason(e));
             }
         }
     }

@@ -237,7 +237,7 @@ public final class Tally implements Rows, AutoCloseable {
             table.serve(0);
             checkpoint();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "the tally did not end cleanly: {0}", e.getMessage());
+            LOG.log(System.Logger.Level.WARNING, "the tally did not end cleanly: {0}", FileTrouble.text(e));
         }
     }
 

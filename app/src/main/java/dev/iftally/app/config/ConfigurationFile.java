@@ -1,5 +1,6 @@
 package dev.iftally.app.config;
 
+import dev.iftally.tally.FileTrouble;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Width;
 import java.io.IOException;
@@ -82,7 +83,7 @@ public final class ConfigurationFile {
         } catch (CharacterCodingException e) {
             return refuse(0, "not UTF-8 text");
         } catch (IOException e) {
-            return refuse(0, "cannot be read: " + e.getMessage());
+            return refuse(0, "cannot be read: " + FileTrouble.reason(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.iftally.app.config;
 
+import dev.iftally.tally.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ public record Directories(Path state, Path runtime) {
         } catch (IOException e) {
             throw new IOException(
                     "%s cannot be made (%s); name another directory with %s"
-                            .formatted(directory, e.getClass().getSimpleName(), option),
+                            .formatted(directory, FileTrouble.reason(e), option),
                     e);
         }
         if (!Files.isWritable(directory)) {

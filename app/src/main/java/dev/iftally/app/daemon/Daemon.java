@@ -4,6 +4,7 @@ import dev.iftally.app.config.Directories;
 import dev.iftally.app.config.Settings;
 import dev.iftally.app.guard.Guard;
 import dev.iftally.app.live.LiveKernel;
+import dev.iftally.tally.FileTrouble;
 import dev.iftally.tally.Rows;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
@@ -124,12 +125,8 @@ public final class Daemon implements AutoCloseable {
     private IOException noPlaceForTree(FileSystemException e) {
         return new IOException(
                 "the tree cannot be in %s (%s): choose another directory (--tree DIR)"
-                        .formatted(treeDirectory, reason(e)),
+                        .formatted(treeDirectory, FileTrouble.reason(e)),
                 e);
-    }
-
-    private static String reason(FileSystemException e) {
-        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }
 
     private static void removeLeft(Path usual) throws IOException {
@@ -137,7 +134,8 @@ public final class Daemon implements AutoCloseable {
             TreeMount.removeLeft(usual);
         } catch (FileSystemException e) {
             throw new IOException(
-                    "%s has to become a link to the tree, and is in use (%s): remove it".formatted(usual, reason(e)),
+                    "%s has to become a link to the tree, and is in use (%s): remove it"
+                            .formatted(usual, FileTrouble.reason(e)),
                     e);
         }
     }

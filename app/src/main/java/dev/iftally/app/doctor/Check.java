@@ -19,6 +19,6 @@ public interface Check {
                 () -> Checks.directory("state", state),
                 () -> Checks.directory("runtime", runtime),
                 () -> Checks.table(runtime),
-                () -> Checks.tree(tree));
+                () -> Checks.tree(runtime, tree));
     }
 }

@@ -8,10 +8,13 @@ import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Standing;
 import dev.iftally.tally.TallyReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -133,15 +136,21 @@ final class Checks {
         }
     }
 
-    static Finding tree(Path tree) {
+    static Finding tree(Path runtime, Path tree) {
         Path updateStats = tree.resolve("update_stats").resolve("update_stats");
         if (!Files.exists(tree)) {
             return Finding.absent("tree", "nothing is mounted at " + tree, "start a daemon: iftally run");
         }
-        if (!Files.isReadable(updateStats)) {
-            return Finding.absent("tree", "no daemon serves " + tree, "start one: iftally run");
+        // What the kernel remembers of a tree is no sign of a daemon, nor are plain files.
+        try (TallyReader reader = TallyReader.open(runtime);
+                FileChannel served = FileChannel.open(updateStats, StandardOpenOption.READ)) {
+            if (served.isOpen() && Liveness.of(reader).complaint().isEmpty()) {
+                boolean writable = Files.getPosixFilePermissions(updateStats).contains(PosixFilePermission.OWNER_WRITE);
+                return Finding.ok("tree", tree + (writable ? " is served" : " is served as plain files"));
+            }
+        } catch (IOException e) {
+            // As good as none.
         }
-        return Finding.ok(
-                "tree", Files.isWritable(updateStats) ? tree + " is served" : tree + " is served as plain files");
+        return Finding.absent("tree", "no daemon serves " + tree, "start one: iftally run");
     }
 }

@@ -1,6 +1,7 @@
 package dev.iftally.app.switches;
 
 import dev.iftally.sources.openflow.SwitchStatus;
+import dev.iftally.tally.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,7 +38,7 @@ public final class SwitchesReport {
             throw new IOException(
                     file + ": no such file: no daemon serves this directory; start one with 'iftally run'", e);
         } catch (IOException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(file + ": " + FileTrouble.reason(e), e);
         }
     }
 
