@@ -18,6 +18,7 @@ final class Bench {
         RUNS.put(DecodeBench.NAME, DecodeBench::run);
         RUNS.put(DecodeBench.NAME_14, DecodeBench::run14);
         RUNS.put(AllocationBench.NAME, AllocationBench::run);
+        RUNS.put(AllocationBench.NAME_14, AllocationBench::run14);
         RUNS.put(FuseBench.READ, () -> FuseBench.run(FuseBench.READ));
         RUNS.put(FuseBench.NET_DEV, () -> FuseBench.run(FuseBench.NET_DEV));
     }

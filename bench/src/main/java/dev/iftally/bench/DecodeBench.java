@@ -32,17 +32,9 @@ final class DecodeBench {
 
     static Comparison run() {
         PortStatsReply reply = new PortStatsReply(PORTS);
-        MemorySegment bytes = reply.after(3600);
         ByteBuf netty = Unpooled.wrappedBuffer(reply.bytesAfter(3600));
-        DecodeBench ours = new DecodeBench();
         Openflowj peer = new Openflowj();
-        if (ours.sum(bytes) != peer.sum(netty)) {
-            throw new IllegalStateException("the two do not read the same numbers");
-        }
-        Samples samples =
-                Samples.take(SAMPLES, () -> repeat(() -> ours.sum(bytes)), () -> repeat(() -> peer.sum(netty)));
-        double ports = (double) PORTS * REPLIES_A_SAMPLE * 1e9;
-        return new Comparison(NAME, ports / samples.ours(), ports / samples.peer(), Openflowj.NAME, "ports/s", ">=8");
+        return compare(NAME, List.of(reply.after(3600)), () -> peer.sum(netty), ">=8");
     }
 
     static Comparison run14() {
@@ -51,16 +43,18 @@ final class DecodeBench {
             bytes.add(new PortStatsReply(OpenFlowVersion.V1_4, PORTS_A_MESSAGE).withVendors(port, 3600));
         }
         ByteBuf netty = Unpooled.wrappedBuffer(new PortStatsReply(OpenFlowVersion.V1_4, PORTS).bytesAfter(3600));
-        DecodeBench ours = new DecodeBench();
         Openflowj peer = new Openflowj();
-        if (ours.sum(bytes) != peer.sumWithProperties(netty)) {
+        return compare(NAME_14, bytes, () -> peer.sumWithProperties(netty), ">=12");
+    }
+
+    private static Comparison compare(String name, List<MemorySegment> bytes, Samples.Task peer, String target) {
+        DecodeBench ours = new DecodeBench();
+        if (ours.sum(bytes) != peer.run()) {
             throw new IllegalStateException("the two do not read the same numbers");
         }
-        Samples samples = Samples.take(
-                SAMPLES, () -> repeat(() -> ours.sum(bytes)), () -> repeat(() -> peer.sumWithProperties(netty)));
+        Samples samples = Samples.take(SAMPLES, () -> repeat(() -> ours.sum(bytes)), () -> repeat(peer));
         double ports = (double) PORTS * REPLIES_A_SAMPLE * 1e9;
-        return new Comparison(
-                NAME_14, ports / samples.ours(), ports / samples.peer(), Openflowj.NAME, "ports/s", ">=12");
+        return new Comparison(name, ports / samples.ours(), ports / samples.peer(), Openflowj.NAME, "ports/s", target);
     }
 
     private long sum(List<MemorySegment> messages) {

@@ -29,7 +29,12 @@ public final class PortStatsCursor {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int INTEL_BYTES = IntelCounter.COUNTERS_OFFSET + INTEL_COUNTERS * Long.BYTES;
     private static final int FIRST_OF_ETHERNET = PortStatsLayout.V1_4.counters();
-    private static final int NONE = Integer.MIN_VALUE;
+    /** Type and length of the property as Open vSwitch sends it. */
+    private static final int ETHERNET_HEADER = Property.ETHERNET << 16 | PortStatsLayout.ETHERNET_BYTES;
+
+    private static final int INTEL_HEADER = Property.EXPERIMENTER << 16 | INTEL_BYTES;
+    private static final long INTEL_NAME = (long) IntelCounter.EXPERIMENTER << 32 | IntelCounter.RFC2819;
+    private static final int NONE = -1;
 
     private final PropertyCursor properties = new PropertyCursor();
     private MemorySegment bytes = MemorySegment.NULL;
@@ -42,8 +47,10 @@ public final class PortStatsCursor {
 
     private long next;
     private long end;
-    /** From where the last four counters are in the Ethernet property, by index, or {@link #NONE}. */
-    private long lastCounters;
+    /** How much further than in one row with the others the last four counters lie. */
+    private long lastCountersJump;
+    /** All ones if the entry lacks its last four counters, else 0. */
+    private long lastCountersMissing;
     /** Offset of Intel's first counter, or {@link #NONE}. */
     private long intel;
 
@@ -58,7 +65,8 @@ public final class PortStatsCursor {
         entry = portStats.bodyOffset();
         next = entry;
         end = next + portStats.bodyBytes();
-        lastCounters = NONE;
+        lastCountersJump = 0;
+        lastCountersMissing = 0;
         intel = NONE;
         hasProperties = layout.hasProperties();
         if (hasProperties) {
@@ -78,7 +86,10 @@ public final class PortStatsCursor {
         }
         int length = layout.fixedBytes();
         if (end - next < length) {
-            return endOrCutOff();
+            if (next == end) {
+                return false;
+            }
+            throw cutOff();
         }
         entry = next;
         counters = entry + layout.countersOffset();
@@ -95,8 +106,13 @@ public final class PortStatsCursor {
     /** A counter by its {@link PortCounter#index()}: unsigned 64 bits, or {@link #UNSUPPORTED}. */
     public long counter(int index) {
         Objects.checkIndex(index, COUNTERS);
-        // One base for all of an entry, so that a loop over them needs no check for each.
         return hasProperties ? counterWithProperties(index) : bytes.get(U64, counters + (long) index * Long.BYTES);
+    }
+
+    private long counterWithProperties(int index) {
+        boolean isLast = index >= FIRST_OF_ETHERNET;
+        long at = counters + (long) index * Long.BYTES + (isLast ? lastCountersJump : 0);
+        return bytes.get(U64, at) | (isLast ? lastCountersMissing : 0);
     }
 
     /** Whether the switch says that it does not keep this counter. */
@@ -162,18 +178,17 @@ public final class PortStatsCursor {
         return others;
     }
 
-    private long counterWithProperties(int index) {
-        if (index < FIRST_OF_ETHERNET) {
-            return bytes.get(U64, counters + (long) index * Long.BYTES);
-        }
-        return lastCounters == NONE ? UNSUPPORTED : bytes.get(U64, lastCounters + (long) index * Long.BYTES);
-    }
-
     private boolean nextWithProperties() throws OpenFlowException {
         if (end - next < layout.fixedBytes()) {
-            return endOrCutOff();
+            if (next == end) {
+                return false;
+            }
+            throw cutOff();
         }
-        int length = ownLength();
+        int length = bytes.get(U16, next) & 0xffff;
+        if (length < layout.fixedBytes() || length > end - next) {
+            throw wrongLength(length);
+        }
         entry = next;
         counters = entry + layout.countersOffset();
         next += length;
@@ -181,37 +196,53 @@ public final class PortStatsCursor {
         return true;
     }
 
-    private boolean endOrCutOff() throws OpenFlowException {
-        if (next == end) {
-            return false;
-        }
-        throw error("a port's entry has %d bytes, only %d are left".formatted(layout.fixedBytes(), end - next));
+    private OpenFlowException cutOff() {
+        return error("a port's entry has %d bytes, only %d are left".formatted(layout.fixedBytes(), end - next));
     }
 
-    private int ownLength() throws OpenFlowException {
-        int length = bytes.get(U16, next) & 0xffff;
-        if (length < layout.fixedBytes() || length > end - next) {
-            throw error("a port's entry has length %d, expected %d … %d"
-                    .formatted(length, layout.fixedBytes(), end - next));
-        }
-        return length;
+    private OpenFlowException wrongLength(int length) {
+        return error(
+                "a port's entry has length %d, expected %d … %d".formatted(length, layout.fixedBytes(), end - next));
     }
 
     private void findProperties() throws OpenFlowException {
-        lastCounters = NONE;
+        long at = counters + FIRST_OF_ETHERNET * (long) Long.BYTES;
         intel = NONE;
-        properties.enter(entry + layout.fixedBytes(), next);
+        if (next - at >= PortStatsLayout.ETHERNET_BYTES && bytes.get(U32, at) == ETHERNET_HEADER) {
+            foundEthernet(at);
+            at += PortStatsLayout.ETHERNET_BYTES;
+        } else {
+            lastCountersJump = entry - at; // reads something of this entry; the missing mark makes all ones of it
+            lastCountersMissing = UNSUPPORTED;
+        }
+        if (next - at >= INTEL_BYTES
+                && bytes.get(U32, at) == INTEL_HEADER
+                && bytes.get(U64, at + Integer.BYTES) == INTEL_NAME) {
+            intel = at + IntelCounter.COUNTERS_OFFSET;
+            at += INTEL_BYTES;
+        }
+        if (at != next) {
+            findPropertiesInAnyOrder(at);
+        }
+    }
+
+    private void findPropertiesInAnyOrder(long from) throws OpenFlowException {
+        properties.enter(from, next);
         while (properties.next()) {
             if (properties.type() == Property.ETHERNET) {
                 properties.requireBytes(PortStatsLayout.ETHERNET_BYTES);
-                lastCounters = properties.offset()
-                        + PortStatsLayout.ETHERNET_COUNTERS_OFFSET
-                        - FIRST_OF_ETHERNET * (long) Long.BYTES;
+                foundEthernet(properties.offset());
             } else if (properties.isOf(IntelCounter.EXPERIMENTER, IntelCounter.RFC2819)) {
                 properties.requireBytes(INTEL_BYTES);
                 intel = properties.offset() + IntelCounter.COUNTERS_OFFSET;
             }
         }
+    }
+
+    private void foundEthernet(long property) {
+        lastCountersJump =
+                property + PortStatsLayout.ETHERNET_COUNTERS_OFFSET - FIRST_OF_ETHERNET * (long) Long.BYTES - counters;
+        lastCountersMissing = 0;
     }
 
     private void rewindProperties() {

@@ -48,6 +48,20 @@ class PropertiesTest {
     }
 
     @Test
+    void readsPropertiesInWhateverOrder() throws OpenFlowException {
+        String intel = "ffff00b80000aa010000000100000000" + "0000000000000007".repeat(21);
+
+        for (String properties : List.of(ETHERNET + intel, intel + ETHERNET, ETHERNET + OPTICAL + intel)) {
+            PortStatsCursor port = stats(properties);
+            assertThat(port.next()).isTrue();
+            assertThat(port.counter(PortCounter.TX_ERRORS.index())).isEqualTo(1);
+            assertThat(port.counter(PortCounter.RX_FRAME_ERR.index())).isEqualTo(9);
+            assertThat(port.intelCounter(IntelCounter.RX_JABBER_ERRORS.index())).isEqualTo(7);
+            assertThat(port.next()).isFalse();
+        }
+    }
+
+    @Test
     void refusesAPropertyOfLengthZero() {
         assertThatThrownBy(() -> stats("0001000000000000").next())
                 .isInstanceOf(OpenFlowException.class)
