@@ -2,7 +2,11 @@
 module dev.iftally.wire {
     requires tools.jackson.core;
 
+    exports dev.iftally.wire.ethtool;
     exports dev.iftally.wire.fuse;
+    exports dev.iftally.wire.genetlink;
+    exports dev.iftally.wire.gnet;
+    exports dev.iftally.wire.netdev;
     exports dev.iftally.wire.openflow;
     exports dev.iftally.wire;
     exports dev.iftally.wire.netlink;

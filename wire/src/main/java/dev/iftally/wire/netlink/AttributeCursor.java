@@ -13,6 +13,7 @@ public final class AttributeCursor {
     private final Cursor header = Cursor.nativeOrder();
     private final Cursor value = Cursor.nativeOrder();
     private MemorySegment bytes = MemorySegment.NULL;
+    private long first;
     private long next;
     private long end;
     private int type;
@@ -34,8 +35,15 @@ public final class AttributeCursor {
 
     AttributeCursor open(MemorySegment segment, long start, long limit) {
         bytes = segment;
+        first = start;
         next = start;
         end = limit;
+        return this;
+    }
+
+    /** Stands before the first attribute again. */
+    public AttributeCursor rewind() {
+        next = first;
         return this;
     }
 
@@ -59,6 +67,13 @@ public final class AttributeCursor {
         value.open(bytes, valueStart, length);
         next += Netlink.align(whole);
         return true;
+    }
+
+    /** Stands at the attribute that another cursor stands at, alone: to come back to it when that one has moved on. */
+    public AttributeCursor openAt(AttributeCursor other) throws NetlinkException {
+        open(other.bytes, other.valueStart - Netlink.NLA_HDRLEN, other.valueStart + other.length);
+        next();
+        return this;
     }
 
     /** The attribute's type, without its flags. */
@@ -88,9 +103,10 @@ public final class AttributeCursor {
 
     /**
      * The value as an unsigned number of the width that was sent, 1, 2, 4 or 8 bytes: so the kernel's type
-     * {@code uint} is read, which has 4 or 8 as the value needs.
+     * {@code uint} is read, which has 4 or 8 as the value needs. It is read from its start, whatever of it was read.
      */
     public long number() throws NetlinkException {
+        value.open(bytes, valueStart, length);
         return switch (length) {
             case Byte.BYTES -> value.u8();
             case Short.BYTES -> value.u16();
@@ -104,8 +120,8 @@ public final class AttributeCursor {
         };
     }
 
-    /** The whole value as a string, without the NUL that ends it. */
+    /** The whole value as a string, without the NUL that ends it, whatever of it was read. */
     public String string() {
-        return value.string(length);
+        return value.open(bytes, valueStart, length).string(length);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iftally.wire.netlink.Attribute;
 import dev.iftally.wire.netlink.ComposedMessage;
+import dev.iftally.wire.netlink.KernelBytes;
 import dev.iftally.wire.netlink.MessageCursor;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class LinkMessageTest {
     private static LinkMessage recorded(String resource) throws Exception {
-        MessageCursor messages = KernelBytes.messages(KernelBytes.read(resource));
+        MessageCursor messages = KernelBytes.messages(KernelBytes.read("rtnetlink/" + resource));
         assertThat(messages.next()).isTrue();
         return LinkMessage.decode(messages);
     }
@@ -24,7 +25,7 @@ class LinkMessageTest {
 
     @Test
     void readsTheOtherEndOfAPair() throws Exception {
-        LinkMessage message = recorded("newlink-veth.hex");
+        LinkMessage message = recorded("newlink-veth");
         Link link = message.link();
         LinkDetails details = link.details();
 
@@ -52,7 +53,7 @@ class LinkMessageTest {
 
     @Test
     void readsAPortOfABridge() throws Exception {
-        LinkDetails details = recorded("newlink-port.hex").link().details();
+        LinkDetails details = recorded("newlink-port").link().details();
 
         assertThat(details.masterIndex()).isEqualTo(2);
         assertThat(details.slaveKind()).isEqualTo("bridge");

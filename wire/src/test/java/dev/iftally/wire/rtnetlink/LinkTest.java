@@ -3,6 +3,7 @@ package dev.iftally.wire.rtnetlink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.iftally.wire.netlink.KernelBytes;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.NetlinkException;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LinkTest {
     @Test
     void readsABridgeAsTheKernelDescribesIt() throws Exception {
-        MessageCursor messages = KernelBytes.messages(KernelBytes.read("newlink-bridge.hex"));
+        MessageCursor messages = KernelBytes.messages(KernelBytes.read("rtnetlink/newlink-bridge"));
 
         assertThat(messages.next()).isTrue();
         assertThat(messages.type()).isEqualTo(Rtnetlink.RTM_NEWLINK);
@@ -51,7 +52,7 @@ class LinkTest {
 
     @Test
     void everyTruncationOfARealMessageIsAnErrorOrAnotherLinkAndNeverAHang() throws Exception {
-        byte[] whole = KernelBytes.read("newlink-bridge.hex");
+        byte[] whole = KernelBytes.read("rtnetlink/newlink-bridge");
         for (int length = 16; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
             cut[0] = (byte) length;

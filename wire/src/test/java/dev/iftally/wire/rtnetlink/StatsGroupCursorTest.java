@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.iftally.wire.WireWriter;
 import dev.iftally.wire.netlink.Attribute;
 import dev.iftally.wire.netlink.ComposedMessage;
+import dev.iftally.wire.netlink.KernelBytes;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.NetlinkException;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class StatsGroupCursorTest {
 
     @Test
     void readsWhatTheKernelSaysOfABridge() throws Exception {
-        MessageCursor message = KernelBytes.messages(KernelBytes.read("newstats-bridge.hex"));
+        MessageCursor message = KernelBytes.messages(KernelBytes.read("rtnetlink/newstats-bridge"));
         message.next();
 
         List<String> shown = shown(message);
@@ -60,7 +61,7 @@ class StatsGroupCursorTest {
 
     @Test
     void readsWhatTheKernelSaysOfABridgesPort() throws Exception {
-        MessageCursor message = KernelBytes.messages(KernelBytes.read("newstats-port.hex"));
+        MessageCursor message = KernelBytes.messages(KernelBytes.read("rtnetlink/newstats-port"));
         message.next();
 
         List<String> shown = shown(message);

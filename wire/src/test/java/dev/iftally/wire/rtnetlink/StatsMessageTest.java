@@ -2,6 +2,7 @@ package dev.iftally.wire.rtnetlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iftally.wire.netlink.KernelBytes;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.Netlink;
 import java.nio.ByteBuffer;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class StatsMessageTest {
     @Test
     void readsADumpOfTheKernel() throws Exception {
-        MessageCursor messages = KernelBytes.messages(KernelBytes.read("getstats-dump.hex"));
+        MessageCursor messages = KernelBytes.messages(KernelBytes.read("rtnetlink/getstats-dump"));
         StatsMessage stats = new StatsMessage();
 
         assertThat(messages.next()).isTrue();

@@ -1,0 +1,75 @@
+package dev.iftally.wire.gnet;
+
+import dev.iftally.wire.netlink.Netlink;
+import dev.iftally.wire.netlink.RequestWriter;
+import java.lang.foreign.MemorySegment;
+
+/** Numbers of linux/gen_stats.h and linux/rtnetlink.h, spelt as there, and the requests for statistics. */
+public final class GenStats {
+    public static final int RTM_NEWQDISC = 36;
+    public static final int RTM_DELQDISC = 37;
+    public static final int RTM_GETQDISC = 38;
+    public static final int RTM_NEWTCLASS = 40;
+    public static final int RTM_DELTCLASS = 41;
+    public static final int RTM_GETTCLASS = 42;
+
+    /** The parent of a device's root discipline. */
+    public static final int TC_H_ROOT = 0xffffffff;
+    /** The parent of a device's ingress discipline. */
+    public static final int TC_H_INGRESS = 0xfffffff1;
+
+    static final int TCA_KIND = 1;
+    static final int TCA_OPTIONS = 2;
+    static final int TCA_STATS = 3;
+    static final int TCA_XSTATS = 4;
+    static final int TCA_STATS2 = 7;
+    static final int TCA_PAD = 9;
+    static final int TCA_DUMP_INVISIBLE = 10;
+    static final int TCA_HW_OFFLOAD = 12;
+
+    static final int TCA_STATS_BASIC = 1;
+    static final int TCA_STATS_RATE_EST = 2;
+    static final int TCA_STATS_QUEUE = 3;
+    static final int TCA_STATS_APP = 4;
+    static final int TCA_STATS_RATE_EST64 = 5;
+    static final int TCA_STATS_PAD = 6;
+    static final int TCA_STATS_BASIC_HW = 7;
+    static final int TCA_STATS_PKT64 = 8;
+
+    private GenStats() {}
+
+    /**
+     * RTM_GETQDISC for every device, of which the kernel heeds no index; 64 bytes are room for it.
+     *
+     * @param invisible true to ask for the disciplines that {@code tc} shows only on request, too
+     */
+    public static MemorySegment dumpQdiscs(MemorySegment buffer, int sequence, boolean invisible) {
+        RequestWriter out = begin(buffer, RTM_GETQDISC, sequence, 0);
+        return (invisible ? out.attribute(TCA_DUMP_INVISIBLE, new byte[0]) : out).finish();
+    }
+
+    /** RTM_GETTCLASS for one device; 64 bytes are room for it. */
+    public static MemorySegment dumpClasses(MemorySegment buffer, int sequence, int ifindex) {
+        return begin(buffer, RTM_GETTCLASS, sequence, ifindex).finish();
+    }
+
+    /** The message type's name, for people. */
+    public static String name(int type) {
+        return switch (type) {
+            case RTM_NEWQDISC -> "RTM_NEWQDISC";
+            case RTM_DELQDISC -> "RTM_DELQDISC";
+            case RTM_GETQDISC -> "RTM_GETQDISC";
+            case RTM_NEWTCLASS -> "RTM_NEWTCLASS";
+            case RTM_DELTCLASS -> "RTM_DELTCLASS";
+            case RTM_GETTCLASS -> "RTM_GETTCLASS";
+            default -> Netlink.name(type);
+        };
+    }
+
+    private static RequestWriter begin(MemorySegment buffer, int type, int sequence, int ifindex) {
+        RequestWriter out = new RequestWriter(buffer).begin(type, Netlink.NLM_F_DUMP, sequence);
+        // struct tcmsg: family, two pads, index, handle, parent, info
+        out.body().u8(0).u8(0).u16(0).u32(ifindex).u32(0).u32(0).u32(0);
+        return out;
+    }
+}

@@ -1,0 +1,220 @@
+package dev.iftally.wire.gnet;
+
+import dev.iftally.wire.Cursor;
+import dev.iftally.wire.netlink.Attribute;
+import dev.iftally.wire.netlink.AttributeCursor;
+import dev.iftally.wire.netlink.AttributeSet;
+import dev.iftally.wire.netlink.NetlinkException;
+import java.util.List;
+
+/**
+ * The statistics of TCA_STATS2, or of any other attribute that gen_stats fills. Which of its structures are there is
+ * asked first: without it a value is 0. A structure that a 32-bit kernel sends is shorter, and read as far as it goes.
+ * Reusable, and free of allocation.
+ */
+public final class GenStatsReading {
+    private final AttributeCursor attributes = new AttributeCursor();
+    private final AttributeCursor app = new AttributeCursor();
+    private final long[] queue = new long[5];
+    private boolean there;
+    private boolean hasBasic;
+    private boolean hasHardware;
+    private boolean hasQueue;
+    private boolean hasRate;
+    private boolean hasRate64;
+    private boolean hasApp;
+    private long bytes;
+    private long packets;
+    private long hardwareBytes;
+    private long hardwarePackets;
+    private long bytesPerSecond;
+    private long packetsPerSecond;
+
+    /** Without values, until {@link #decode}. */
+    public GenStatsReading() {}
+
+    /** Decodes the attribute that {@code container} stands at, in place of what was read before. */
+    public GenStatsReading decode(AttributeCursor container) throws NetlinkException {
+        clear();
+        attributes.open(container);
+        there = true;
+        boolean hardware = false;
+        while (attributes.next()) {
+            Cursor value = attributes.value();
+            switch (attributes.type()) {
+                case GenStats.TCA_STATS_BASIC -> {
+                    hasBasic = true;
+                    hardware = false;
+                    bytes = u64(value);
+                    packets = u32(value);
+                }
+                case GenStats.TCA_STATS_BASIC_HW -> {
+                    hasHardware = true;
+                    hardware = true;
+                    hardwareBytes = u64(value);
+                    hardwarePackets = u32(value);
+                }
+                // What it counts is said by its place alone: it widens what it follows.
+                case GenStats.TCA_STATS_PKT64 -> widen(hardware, u64(value));
+                case GenStats.TCA_STATS_QUEUE -> readQueue(value);
+                case GenStats.TCA_STATS_RATE_EST -> readRate(value);
+                case GenStats.TCA_STATS_RATE_EST64 -> readRate64(value);
+                case GenStats.TCA_STATS_APP -> {
+                    hasApp = true;
+                    app.openAt(attributes);
+                }
+                default -> {}
+            }
+        }
+        return this;
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        there = false;
+        hasBasic = false;
+        hasHardware = false;
+        hasQueue = false;
+        hasRate = false;
+        hasRate64 = false;
+        hasApp = false;
+        bytes = 0;
+        packets = 0;
+        hardwareBytes = 0;
+        hardwarePackets = 0;
+        bytesPerSecond = 0;
+        packetsPerSecond = 0;
+    }
+
+    /** True if TCA_STATS_BASIC is there: {@link #bytes} and {@link #packets}. */
+    public boolean hasBasic() {
+        return hasBasic;
+    }
+
+    public long bytes() {
+        return bytes;
+    }
+
+    /** All 64 bits of it, where TCA_STATS_PKT64 is there; without it the number fits in 32. */
+    public long packets() {
+        return packets;
+    }
+
+    /** True if TCA_STATS_BASIC_HW is there: what of the whole the hardware did. */
+    public boolean hasHardware() {
+        return hasHardware;
+    }
+
+    public long hardwareBytes() {
+        return hardwareBytes;
+    }
+
+    public long hardwarePackets() {
+        return hardwarePackets;
+    }
+
+    /** True if an estimator runs: {@link #bytesPerSecond} and {@link #packetsPerSecond}. */
+    public boolean hasRate() {
+        return hasRate || hasRate64;
+    }
+
+    /** The field {@code bps}, which is bytes a second, of 64 bits where TCA_STATS_RATE_EST64 is there. */
+    public long bytesPerSecond() {
+        return bytesPerSecond;
+    }
+
+    public long packetsPerSecond() {
+        return packetsPerSecond;
+    }
+
+    /** True if TCA_STATS_QUEUE is there. */
+    public boolean hasQueue() {
+        return hasQueue;
+    }
+
+    /** Packets in the queue now. */
+    public long queueLength() {
+        return hasQueue ? queue[0] : 0;
+    }
+
+    /** Bytes in the queue now. */
+    public long backlog() {
+        return hasQueue ? queue[1] : 0;
+    }
+
+    public long drops() {
+        return hasQueue ? queue[2] : 0;
+    }
+
+    public long requeues() {
+        return hasQueue ? queue[3] : 0;
+    }
+
+    public long overlimits() {
+        return hasQueue ? queue[4] : 0;
+    }
+
+    /** A copy of TCA_STATS_APP, the discipline's own structure; empty if there is none. */
+    public byte[] app() {
+        return hasApp ? app.whole() : new byte[0];
+    }
+
+    /** True if TCA_STATS_APP is there. */
+    public boolean hasApp() {
+        return hasApp;
+    }
+
+    /** The attributes that nothing here reads, in the order of the wire. */
+    public List<Attribute> others() throws NetlinkException {
+        return there
+                ? new AttributeSet(attributes.rewind())
+                        .except(
+                                GenStats.TCA_STATS_BASIC,
+                                GenStats.TCA_STATS_BASIC_HW,
+                                GenStats.TCA_STATS_PKT64,
+                                GenStats.TCA_STATS_QUEUE,
+                                GenStats.TCA_STATS_RATE_EST,
+                                GenStats.TCA_STATS_RATE_EST64,
+                                GenStats.TCA_STATS_APP,
+                                GenStats.TCA_STATS_PAD)
+                : List.of();
+    }
+
+    private void widen(boolean hardware, long value) {
+        if (hardware) {
+            hardwarePackets = value;
+        } else {
+            packets = value;
+        }
+    }
+
+    private void readQueue(Cursor value) {
+        hasQueue = true;
+        for (int i = 0; i < queue.length; i++) {
+            queue[i] = u32(value);
+        }
+    }
+
+    /** The narrow rate is clamped; so it never replaces the wide one. */
+    private void readRate(Cursor value) {
+        hasRate = true;
+        if (!hasRate64) {
+            bytesPerSecond = u32(value);
+            packetsPerSecond = u32(value);
+        }
+    }
+
+    private void readRate64(Cursor value) {
+        hasRate64 = true;
+        bytesPerSecond = u64(value);
+        packetsPerSecond = u64(value);
+    }
+
+    private static long u64(Cursor value) {
+        return value.remaining() < Long.BYTES ? 0 : value.u64();
+    }
+
+    private static long u32(Cursor value) {
+        return value.remaining() < Integer.BYTES ? 0 : value.u32();
+    }
+}
