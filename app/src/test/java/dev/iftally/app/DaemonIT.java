@@ -301,6 +301,27 @@ class DaemonIT {
     }
 
     @Test
+    void theTreeOfADaemonThatIsStoppedForAWhileIsLeftAlone() throws Exception {
+        String first = Long.toString(daemonPid(host.startIftally("run")));
+        host.awaitLog("the tree is at");
+        String second = host.directory().resolve("second").toString();
+
+        host.run("kill", "-STOP", first).ok();
+        try {
+            assertThat(host.shell("%s --runtime %s/run --state %s/state run --tree %s"
+                                    .formatted(PrivateHost.LAUNCHER, second, second, host.tree()))
+                            .err())
+                    .isEqualTo("iftally run: %s is mounted by an iftally that does not answer: end that one,"
+                                    .formatted(host.tree())
+                            + " or if it is no more umount -l %s, or choose another directory for the tree (--tree DIR)\n"
+                                    .formatted(host.tree()));
+        } finally {
+            host.run("kill", "-CONT", first).ok();
+        }
+        assertThat(host.run("ls", host.tree().toString()).ok()).isEqualTo("net\nupdate_stats\n");
+    }
+
+    @Test
     void everyLineOfTheLogLooksTheSame() throws Exception {
         Process daemon = host.startIftally("run");
         host.awaitLog("the tree is at");

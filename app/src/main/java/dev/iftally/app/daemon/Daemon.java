@@ -61,7 +61,7 @@ public final class Daemon implements AutoCloseable {
 
     private void putUp(Directories directories) throws IOException {
         tally = kept(Tally.open(new TallyDirectories(runtime, directories.state()), settings.keepGone()));
-        requireTreeUnserved();
+        requireTreeUnserved(directories.tree());
         linkTree(directories);
         if (settings.overlay() || settings.createNetdevs()) {
             // It waits for the guard of a daemon that died, which could otherwise undo what is put up here.
@@ -106,9 +106,11 @@ public final class Daemon implements AutoCloseable {
     }
 
     /** Before anything is done that another daemon, of another runtime directory, would notice. */
-    private void requireTreeUnserved() throws IOException {
+    private void requireTreeUnserved(Path usual) throws IOException {
         try {
-            TreeMount.requireUnserved(treeDirectory);
+            // Who served this runtime directory before is dead, or its lock could not have been taken.
+            Path ours = Files.isSymbolicLink(usual) ? Files.readSymbolicLink(usual) : usual;
+            TreeMount.requireUnserved(treeDirectory, treeDirectory.equals(ours));
         } catch (FileSystemException e) {
             throw noPlaceForTree(e);
         }

@@ -24,7 +24,7 @@ final class MountPoint {
     static final String TYPE = "fuse.iftally";
 
     private static final String SOURCE = "iftally";
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 5;
     private static final long FLAGS = Mounts.MS_NOSUID | Mounts.MS_NODEV | Mounts.MS_NOEXEC;
 
     private final Path path;
@@ -80,11 +80,19 @@ final class MountPoint {
     /**
      * Changes nothing.
      *
+     * @param silentIsDead whether a server that does not answer is known to have died
      * @throws IOException if a daemon that lives has its tree here
      */
-    void requireUnserved() throws IOException {
-        if (!isDeadMount() && PlainTree.isServed(path)) {
-            throw served();
+    void requireUnserved(boolean silentIsDead) throws IOException {
+        if (!isMounted()) {
+            if (PlainTree.isServed(path)) {
+                throw served();
+            }
+        } else if (ask() == Answer.NONE && !silentIsDead) {
+            throw new IOException(
+                    ("%s is mounted by an iftally that does not answer: end that one, or if it is no more umount -l %s,"
+                                    + " or choose another directory for the tree (--tree DIR)")
+                            .formatted(path, path));
         }
     }
 
@@ -98,7 +106,8 @@ final class MountPoint {
     }
 
     private void detachDead() throws IOException {
-        while (isDeadMount()) {
+        while (isMounted()) {
+            ask();
             Mounts.unmount(path.toString(), Mounts.MNT_DETACH);
         }
     }
@@ -131,17 +140,16 @@ final class MountPoint {
         Mounts.unmount(path.toString(), Mounts.MNT_DETACH);
     }
 
-    private boolean isDeadMount() throws IOException {
-        boolean ours = MountTable.read().stream()
+    private boolean isMounted() throws IOException {
+        return MountTable.read().stream()
                 .filter(mount -> mount.point().equals(path))
                 .anyMatch(mount -> mount.type().equals(TYPE));
-        if (!ours) {
-            return false;
-        }
-        if (answersInTime()) {
-            throw served();
-        }
-        return true;
+    }
+
+    /** What came of a question to the server of a mount; one that lives is an exception. */
+    private enum Answer {
+        DEAD,
+        NONE
     }
 
     private IOException served() {
@@ -151,13 +159,16 @@ final class MountPoint {
     }
 
     /** A server that was killed may have left its connection open, and whoever asks waits for ever. */
-    private boolean answersInTime() throws IOException {
+    private Answer ask() throws IOException {
         FutureTask<Boolean> asking = new FutureTask<>(this::answers);
         Thread.ofPlatform().name("iftally-is-it-served").daemon().start(asking);
         try {
-            return asking.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (asking.get(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw served();
+            }
+            return Answer.DEAD;
         } catch (TimeoutException e) {
-            return false;
+            return Answer.NONE;
         } catch (ExecutionException e) {
             throw new IOException(e.getCause().getMessage(), e);
         } catch (InterruptedException e) {

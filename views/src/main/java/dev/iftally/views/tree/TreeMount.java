@@ -86,10 +86,11 @@ public final class TreeMount implements AutoCloseable {
     /**
      * Says whether a tree may come here; changes nothing.
      *
+     * @param silentIsDead whether a server here that does not answer is known to have died
      * @throws IOException if a daemon that lives has its tree here, by FUSE or as plain files
      */
-    public static void requireUnserved(Path directory) throws IOException {
-        new MountPoint(directory).requireUnserved();
+    public static void requireUnserved(Path directory, boolean silentIsDead) throws IOException {
+        new MountPoint(directory).requireUnserved(silentIsDead);
     }
 
     /**
