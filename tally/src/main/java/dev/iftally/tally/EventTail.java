@@ -26,6 +26,7 @@ final class EventTail implements AutoCloseable {
     }
 
     static EventTail open(Path path) throws IOException {
+        OwnFiles.check(path, "--state");
         while (true) {
             Object before = keyOf(path);
             InputStream in = Files.newInputStream(path);

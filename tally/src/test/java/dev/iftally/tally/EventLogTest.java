@@ -1,9 +1,11 @@
 package dev.iftally.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -35,6 +37,15 @@ class EventLogTest {
 
     private static Event numbered(int number) {
         return new Event(AT, Event.Kind.NOTE, "n", Integer.toString(number));
+    }
+
+    @Test
+    void whatIsNoFileIsNotRead() throws IOException {
+        Files.createDirectory(log());
+
+        assertThatThrownBy(this::read).hasMessageStartingWith(log() + " is a directory, and iftally keeps a file");
+        assertThatThrownBy(() -> EventLog.read(directory.resolve("none"), event -> {}))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
