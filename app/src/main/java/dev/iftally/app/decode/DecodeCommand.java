@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "decode", description = "Decodes captured bytes to JSON, a line a message.")
 public final class DecodeCommand implements Runnable {
     private static final String STANDARD_INPUT = "-";
+    private static final String FILE_IS = "Raw bytes, or hex text with # comments; - reads standard input.";
 
     @Spec
     private CommandSpec spec;
@@ -34,13 +35,32 @@ public final class DecodeCommand implements Runnable {
                 "OpenFlow 1.0 to 1.5: messages one behind the other.",
                 "A broken message becomes an object with its error and its offset in the file; the exit code is then 1."
             })
-    int openflow(
-            @Parameters(
-                            paramLabel = "FILE",
-                            arity = "1..*",
-                            description = "Raw bytes, or hex text with # comments; - reads standard input.")
-                    List<String> files) {
-        OpenFlowDecoder decoder = new OpenFlowDecoder(spec.commandLine().getOut());
+    int openflow(@Parameters(paramLabel = "FILE", arity = "1..*", description = FILE_IS) List<String> files) {
+        return decode(new OpenFlowDecoder(spec.commandLine().getOut()), files);
+    }
+
+    @Command(
+            name = "netlink",
+            description = {
+                "Routing netlink: links, statistics, queueing disciplines and classes, and errors.",
+                "A broken message becomes an object with its error and its offset in the file; the exit code is then 1."
+            })
+    int netlink(@Parameters(paramLabel = "FILE", arity = "1..*", description = FILE_IS) List<String> files) {
+        return decode(new NetlinkDecoder(spec.commandLine().getOut(), new RouteJson()), files);
+    }
+
+    @Command(
+            name = "ethtool",
+            description = {
+                "Generic netlink: the families ethtool and netdev, and errors. A file without the answer that names a",
+                "family's number is taken for ethtool's alone.",
+                "A broken message becomes an object with its error and its offset in the file; the exit code is then 1."
+            })
+    int ethtool(@Parameters(paramLabel = "FILE", arity = "1..*", description = FILE_IS) List<String> files) {
+        return decode(new NetlinkDecoder(spec.commandLine().getOut(), new GenericJson()), files);
+    }
+
+    private int decode(CaptureDecoder decoder, List<String> files) {
         boolean intact = true;
         for (String file : files) {
             intact &= decode(decoder, file);
@@ -48,7 +68,7 @@ public final class DecodeCommand implements Runnable {
         return intact ? 0 : 1;
     }
 
-    private boolean decode(OpenFlowDecoder decoder, String file) {
+    private boolean decode(CaptureDecoder decoder, String file) {
         try {
             return decoder.decode(CapturedBytes.of(read(file)));
         } catch (NoSuchFileException e) {

@@ -18,7 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A file of OpenFlow messages as JSON lines. */
-final class OpenFlowDecoder {
+final class OpenFlowDecoder implements CaptureDecoder {
     private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final int LENGTH_OFFSET = 2;
 
@@ -31,8 +31,8 @@ final class OpenFlowDecoder {
         this.out = out;
     }
 
-    /** Writes a line per message; false if one of them was broken. */
-    boolean decode(CapturedBytes captured) {
+    @Override
+    public boolean decode(CapturedBytes captured) {
         MemorySegment bytes = captured.bytes();
         boolean intact = true;
         long offset = 0;
@@ -40,13 +40,13 @@ final class OpenFlowDecoder {
             try {
                 out.println(line(bytes, offset));
             } catch (OpenFlowException e) {
-                out.println(brokenLine(e.getMessage(), offset));
+                out.println(JsonLine.broken(e.getMessage(), offset));
                 intact = false;
             }
             offset = next(bytes, offset);
         }
         if (!captured.problem().isEmpty()) {
-            out.println(brokenLine(captured.problem(), bytes.byteSize()));
+            out.println(JsonLine.broken(captured.problem(), bytes.byteSize()));
             intact = false;
         }
         out.flush();
@@ -104,14 +104,6 @@ final class OpenFlowDecoder {
                 case PORT_DESC -> PortJson.writeDescriptions(json, decoder.ports(bytes, multipart));
                 default -> {}
             }
-        }
-    }
-
-    private static String brokenLine(String error, long offset) {
-        try (JsonLine json = new JsonLine()) {
-            json.text("error", error);
-            json.number("offset", offset);
-            return json.end();
         }
     }
 }

@@ -134,6 +134,22 @@ public final class Ethtool {
 
     private Ethtool() {}
 
+    /** The name of a request's command, for people. */
+    public static String requestName(int command) {
+        return switch (command) {
+            case ETHTOOL_MSG_STRSET_GET -> "ETHTOOL_MSG_STRSET_GET";
+            case ETHTOOL_MSG_LINKSTATE_GET -> "ETHTOOL_MSG_LINKSTATE_GET";
+            case ETHTOOL_MSG_COALESCE_GET -> "ETHTOOL_MSG_COALESCE_GET";
+            case ETHTOOL_MSG_COALESCE_SET -> "ETHTOOL_MSG_COALESCE_SET";
+            case ETHTOOL_MSG_PAUSE_GET -> "ETHTOOL_MSG_PAUSE_GET";
+            case ETHTOOL_MSG_TSINFO_GET -> "ETHTOOL_MSG_TSINFO_GET";
+            case ETHTOOL_MSG_FEC_GET -> "ETHTOOL_MSG_FEC_GET";
+            case ETHTOOL_MSG_STATS_GET -> "ETHTOOL_MSG_STATS_GET";
+            case ETHTOOL_MSG_MM_GET -> "ETHTOOL_MSG_MM_GET";
+            default -> "ethtool request " + command;
+        };
+    }
+
     /** The name of an answer's command, for people. */
     public static String replyName(int command) {
         return switch (command) {

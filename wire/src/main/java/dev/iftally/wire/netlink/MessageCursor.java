@@ -86,6 +86,12 @@ public final class MessageCursor {
         return body;
     }
 
+    /** Stands the body's cursor before its first byte again. */
+    public MessageCursor rewind() {
+        body.open(datagram, bodyStart, bodyLength);
+        return this;
+    }
+
     MemorySegment datagram() {
         return datagram;
     }

@@ -1,0 +1,90 @@
+package dev.iftally.app.decode;
+
+import dev.iftally.wire.gnet.GenStats;
+import dev.iftally.wire.gnet.GenStatsReading;
+import dev.iftally.wire.gnet.TcStats;
+import dev.iftally.wire.gnet.TrafficControlMessage;
+import dev.iftally.wire.netlink.NetlinkException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** RTM_NEWQDISC and RTM_NEWTCLASS; handles are written as {@code tc} writes them. */
+final class TrafficControlJson {
+    private TrafficControlJson() {}
+
+    static void write(TrafficControlMessage message, boolean qdisc, Map<String, Object> json) throws NetlinkException {
+        json.put("ifindex", message.ifindex());
+        NetlinkDecoder.putText(json, "kind", message.kind());
+        json.put("handle", qdisc ? Integer.toHexString(message.handle() >>> 16) + ':' : classId(message.handle()));
+        json.put("parent", classId(message.parent()));
+        json.put(qdisc ? "refcnt" : "info", Integer.toUnsignedLong(message.info()));
+        if (message.isOffloaded()) {
+            json.put("hw_offload", true);
+        }
+        putBytes(json, "options", message.options());
+        if (message.hasStats2()) {
+            json.put("stats2", stats2(message.stats2()));
+        }
+        if (message.hasStats()) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            for (int i = 0; i < message.stats().count(); i++) {
+                members.put(TcStats.MEMBERS.get(i), message.stats().member(i));
+            }
+            json.put("tc_stats", members);
+        }
+        putBytes(json, "xstats", message.xstats());
+        NetlinkDecoder.putOthers(json, message.others());
+    }
+
+    private static Map<String, Object> stats2(GenStatsReading stats) throws NetlinkException {
+        Map<String, Object> json = new LinkedHashMap<>();
+        if (stats.hasBasic()) {
+            json.put("basic", basic(stats.bytes(), stats.packets()));
+        }
+        if (stats.hasHardware()) {
+            json.put("basic_hw", basic(stats.hardwareBytes(), stats.hardwarePackets()));
+        }
+        if (stats.hasRate()) {
+            Map<String, Object> rate = new LinkedHashMap<>();
+            rate.put("bps", stats.bytesPerSecond());
+            rate.put("pps", stats.packetsPerSecond());
+            json.put("rate_est", rate);
+        }
+        if (stats.hasQueue()) {
+            Map<String, Object> queue = new LinkedHashMap<>();
+            queue.put("qlen", stats.queueLength());
+            queue.put("backlog", stats.backlog());
+            queue.put("drops", stats.drops());
+            queue.put("requeues", stats.requeues());
+            queue.put("overlimits", stats.overlimits());
+            json.put("queue", queue);
+        }
+        putBytes(json, "app", stats.app());
+        NetlinkDecoder.putOthers(json, stats.others());
+        return json;
+    }
+
+    private static Map<String, Object> basic(long bytes, long packets) {
+        Map<String, Object> basic = new LinkedHashMap<>();
+        basic.put("bytes", bytes);
+        basic.put("packets", packets);
+        return basic;
+    }
+
+    private static void putBytes(Map<String, Object> json, String key, byte[] value) {
+        NetlinkDecoder.putText(json, key, HexFormat.of().formatHex(value));
+    }
+
+    private static String classId(int handle) {
+        int major = handle >>> 16;
+        int minor = handle & 0xffff;
+        if (handle == GenStats.TC_H_ROOT) {
+            return "root";
+        }
+        if (handle == 0) {
+            return "none";
+        }
+        return (major == 0 ? "" : Integer.toHexString(major)) + ':' + (minor == 0 ? "" : Integer.toHexString(minor));
+    }
+}
