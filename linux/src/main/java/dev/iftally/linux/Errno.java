@@ -67,6 +67,11 @@ public final class Errno {
         return named ? NAMES[errno] : Integer.toString(errno);
     }
 
+    /** What it means, and its name: "Operation not permitted (EPERM)". */
+    public static String description(int errno) {
+        return "%s (%s)".formatted(text(errno), name(errno));
+    }
+
     /** What the C library says of it: "Operation not permitted". */
     public static String text(int errno) {
         try (Arena arena = Arena.ofConfined()) {

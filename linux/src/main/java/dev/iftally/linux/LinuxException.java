@@ -14,7 +14,7 @@ public final class LinuxException extends IOException {
      * @param errno the error number that it left
      */
     public LinuxException(String operation, int errno) {
-        super("%s: %s (%s)".formatted(operation, Errno.text(errno), Errno.name(errno)));
+        super(operation + ": " + Errno.description(errno));
         this.operation = operation;
         this.errno = errno;
     }

@@ -2,6 +2,7 @@ package dev.iftally.views.overlay;
 
 import dev.iftally.linux.Errno;
 import dev.iftally.wire.netlink.Acknowledgement;
+import dev.iftally.wire.netlink.Conversation;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.NetlinkException;
 import dev.iftally.wire.rtnetlink.Link;
@@ -22,13 +23,15 @@ public final class KernelLinks implements AutoCloseable {
     private static final int DUMP_TRIES = 8;
 
     private final RouteSocket route;
+    private final Conversation conversation;
     private final StatsMessage stats = new StatsMessage();
     private Visitor visitor;
-    private final RouteSocket.Handler handOver = this::handOver;
-    private final RouteSocket.Handler keep = stats::decode;
+    private final Conversation.Handler handOver = this::handOver;
+    private final Conversation.Handler keep = stats::decode;
 
     private KernelLinks(RouteSocket route) {
         this.route = route;
+        this.conversation = route.conversation();
     }
 
     /** Is handed the statistics of each device. */
@@ -59,8 +62,8 @@ public final class KernelLinks implements AutoCloseable {
         // A list that was disturbed at each of the tries is given as it is: a notification follows each disturbance.
         for (int tries = 0; !whole && tries < DUMP_TRIES; tries++) {
             links.clear();
-            whole = route.dump(
-                    "RTM_GETLINK of all devices", route.requests().dumpLinks(route.nextSequence()), message -> {
+            whole = conversation.dump(
+                    "RTM_GETLINK of all devices", route.requests().dumpLinks(conversation.nextSequence()), message -> {
                         if (message.type() == Rtnetlink.RTM_NEWLINK) {
                             links.add(Link.decode(message));
                         }
@@ -73,12 +76,12 @@ public final class KernelLinks implements AutoCloseable {
     public Optional<Link> find(String name) throws IOException {
         Link[] found = new Link[1];
         String operation = "RTM_GETLINK " + name;
-        Acknowledgement missing = route.get(
+        Acknowledgement missing = conversation.get(
                 operation,
-                route.requests().getLink(route.nextSequence(), name),
+                route.requests().getLink(conversation.nextSequence(), name),
                 message -> found[0] = Link.decode(message));
         if (missing != null && missing.errno() != Errno.ENODEV) {
-            throw RouteSocket.refused(operation, missing);
+            throw conversation.refused(operation, missing);
         }
         return Optional.ofNullable(found[0]);
     }
@@ -86,18 +89,20 @@ public final class KernelLinks implements AutoCloseable {
     /** Reads the statistics of every device, in the order of their indices. Nothing is allocated. */
     public void statistics(Visitor perDevice) throws IOException {
         visitor = perDevice;
-        route.dump(
+        conversation.dump(
                 "RTM_GETSTATS of all devices",
-                route.statsRequests().dump(route.nextSequence(), StatsRequests.LINK_64),
+                route.statsRequests().dump(conversation.nextSequence(), StatsRequests.LINK_64),
                 handOver);
     }
 
     /** Reads the statistics of one device into {@code members}; false if there is no such device. */
     public boolean statistics(int ifindex, long[] members) throws IOException {
-        Acknowledgement missing = route.get(
-                "RTM_GETSTATS", route.statsRequests().get(route.nextSequence(), ifindex, StatsRequests.LINK_64), keep);
+        Acknowledgement missing = conversation.get(
+                "RTM_GETSTATS",
+                route.statsRequests().get(conversation.nextSequence(), ifindex, StatsRequests.LINK_64),
+                keep);
         if (missing != null && missing.errno() != Errno.ENODEV) {
-            throw RouteSocket.refused("RTM_GETSTATS of device " + ifindex, missing);
+            throw conversation.refused("RTM_GETSTATS of device " + ifindex, missing);
         }
         if (missing != null || !stats.isPresent()) {
             return false;
@@ -112,25 +117,28 @@ public final class KernelLinks implements AutoCloseable {
      * @param kind such as {@code dummy}
      */
     public void create(String name, String kind) throws IOException {
-        route.change(
+        conversation.change(
                 "RTM_NEWLINK %s of kind %s".formatted(name, kind),
-                route.requests().create(route.nextSequence(), name, kind));
+                route.requests().create(conversation.nextSequence(), name, kind));
     }
 
     /** Changes a device. */
     public void change(Link link, LinkChange change) throws IOException {
-        route.change(
-                "RTM_NEWLINK " + link.name(), route.requests().change(route.nextSequence(), link.ifindex(), change));
+        conversation.change(
+                "RTM_NEWLINK " + link.name(),
+                route.requests().change(conversation.nextSequence(), link.ifindex(), change));
     }
 
     /** Removes a device. */
     public void delete(Link link) throws IOException {
-        route.change("RTM_DELLINK " + link.name(), route.requests().delete(route.nextSequence(), link.ifindex()));
+        conversation.change(
+                "RTM_DELLINK " + link.name(), route.requests().delete(conversation.nextSequence(), link.ifindex()));
     }
 
     /** Removes every device of a group, whoever put it there; refused with ENODEV if it has none. */
     public void deleteGroup(int group) throws IOException {
-        route.change("RTM_DELLINK of group " + group, route.requests().deleteGroup(route.nextSequence(), group));
+        conversation.change(
+                "RTM_DELLINK of group " + group, route.requests().deleteGroup(conversation.nextSequence(), group));
     }
 
     @Override

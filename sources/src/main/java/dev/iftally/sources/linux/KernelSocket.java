@@ -1,0 +1,150 @@
+package dev.iftally.sources.linux;
+
+import dev.iftally.linux.Errno;
+import dev.iftally.linux.LinuxException;
+import dev.iftally.linux.NetlinkSocket;
+import dev.iftally.wire.netlink.Acknowledgement;
+import dev.iftally.wire.netlink.Conversation;
+import dev.iftally.wire.netlink.NetlinkException;
+import dev.iftally.wire.netlink.Transcript;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/** A netlink socket and what is asked on it. For one thread at a time. */
+final class KernelSocket implements Conversation.Transport, AutoCloseable {
+    /** The kernel makes no larger part of a dump, whatever the buffer; a single answer may have more. */
+    private static final int RECEIVE_BYTES = 32 * 1024;
+
+    private static final int ANSWER_LIMIT = 16 << 20;
+    private static final int REQUEST_BYTES = 1024;
+    private static final int TRIES = 8;
+
+    private final NetlinkSocket socket;
+    private final Arena requestArena = Arena.ofShared();
+    private final MemorySegment request = requestArena.allocate(REQUEST_BYTES, Long.BYTES);
+    private final Conversation conversation = new Conversation(this);
+    private Arena arena = Arena.ofShared();
+    private MemorySegment received = arena.allocate(RECEIVE_BYTES, Long.BYTES);
+
+    private KernelSocket(NetlinkSocket socket) {
+        this.socket = socket;
+    }
+
+    /** Opens a socket of a netlink family in a namespace. */
+    static KernelSocket open(NetworkNamespace where, int protocol) throws IOException {
+        return new KernelSocket(where.call(() -> NetlinkSocket.open(protocol)));
+    }
+
+    /** Writes a request that bears the sequence number which it is given. */
+    @FunctionalInterface
+    interface Request {
+        MemorySegment encode(int sequence);
+    }
+
+    /** Where requests may be written. */
+    MemorySegment requestBuffer() {
+        return request;
+    }
+
+    NetlinkSocket socket() {
+        return socket;
+    }
+
+    /**
+     * Asks for a dump until one is whole, a bounded number of times.
+     *
+     * @param into is filled with the last one's messages
+     * @return false if each was disturbed, so that what is in {@code into} need not be whole
+     */
+    boolean dump(String operation, Request request, Transcript into) throws IOException {
+        boolean whole = false;
+        for (int tries = 1; !whole && tries <= TRIES; tries++) {
+            into.clear();
+            try {
+                whole = conversation.dump(operation, request.encode(conversation.nextSequence()), into::add);
+            } catch (NetlinkException e) {
+                // Somebody else's dump on this socket, which its end takes away.
+                if (e.errno() != Errno.EBUSY || tries == TRIES) {
+                    throw e;
+                }
+            }
+        }
+        return whole;
+    }
+
+    /** Asks for one thing; null if {@code handler} has seen it, else why not. */
+    Acknowledgement get(String operation, Request request, Conversation.Handler handler) throws IOException {
+        return conversation.get(operation, request.encode(conversation.nextSequence()), handler);
+    }
+
+    /** Asks for one thing that has to be there. */
+    void require(String operation, Request request, Conversation.Handler handler) throws IOException {
+        conversation.require(operation, request.encode(conversation.nextSequence()), handler);
+    }
+
+    /** Asks for a change. */
+    void change(String operation, Request request) throws IOException {
+        conversation.change(operation, request.encode(conversation.nextSequence()));
+    }
+
+    /** As {@link #dump}, handing each message over at once, and once only: false if they need not be all. */
+    boolean pass(String operation, MemorySegment request, Conversation.Handler handler) throws IOException {
+        return conversation.dump(operation, request, handler);
+    }
+
+    int nextSequence() {
+        return conversation.nextSequence();
+    }
+
+    @Override
+    public void send(MemorySegment bytes) throws LinuxException {
+        socket.send(bytes);
+    }
+
+    @Override
+    public int receive(String operation) throws IOException {
+        int length;
+        do {
+            length = socket.tryMeasure();
+        } while (length == -Errno.EINTR);
+        if (length > received.byteSize()) {
+            makeRoom(operation, length);
+        }
+        if (length >= 0) {
+            // What was measured is there: this call neither waits nor is interrupted.
+            length = socket.tryReceive(received);
+        }
+        if (length < 0) {
+            throw new LinuxException(operation, -length);
+        }
+        return length;
+    }
+
+    @Override
+    public MemorySegment received() {
+        return received;
+    }
+
+    @Override
+    public String errorText(int errno) {
+        return Errno.description(errno);
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+        arena.close();
+        requestArena.close();
+    }
+
+    private void makeRoom(String operation, int length) throws NetlinkException {
+        if (length > ANSWER_LIMIT) {
+            throw NetlinkException.malformed(
+                    operation, ANSWER_LIMIT, "at most %d bytes expected, not %d".formatted(ANSWER_LIMIT, length));
+        }
+        arena.close();
+        arena = Arena.ofShared();
+        received = arena.allocate(length, Long.BYTES);
+    }
+}
