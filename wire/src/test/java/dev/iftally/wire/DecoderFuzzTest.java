@@ -1,0 +1,214 @@
+package dev.iftally.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.iftally.wire.ethtool.EthtoolException;
+import dev.iftally.wire.ethtool.EthtoolIoctl;
+import dev.iftally.wire.ethtool.EthtoolReply;
+import dev.iftally.wire.ethtool.StandardStatsCursor;
+import dev.iftally.wire.fuse.FuseException;
+import dev.iftally.wire.fuse.FuseRequest;
+import dev.iftally.wire.genetlink.Family;
+import dev.iftally.wire.gnet.TrafficControlMessage;
+import dev.iftally.wire.netdev.QueueStatsMessage;
+import dev.iftally.wire.netlink.Acknowledgement;
+import dev.iftally.wire.netlink.MessageCursor;
+import dev.iftally.wire.netlink.NetlinkException;
+import dev.iftally.wire.openflow.Message;
+import dev.iftally.wire.openflow.MessageDecoder;
+import dev.iftally.wire.openflow.Multipart;
+import dev.iftally.wire.openflow.OpenFlowException;
+import dev.iftally.wire.openflow.PortStatsCursor;
+import dev.iftally.wire.openflow.QueueStatsCursor;
+import dev.iftally.wire.ovsdb.MessageScanner;
+import dev.iftally.wire.ovsdb.OvsdbException;
+import dev.iftally.wire.rtnetlink.LinkMessage;
+import dev.iftally.wire.rtnetlink.StatsGroupCursor;
+import dev.iftally.wire.rtnetlink.StatsMessage;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Whatever the bytes: a decoder ends, and throws nothing but its protocol's exception, whose offset lies in the bytes.
+ * As a test it reads the kept inputs; {@code script/soak} lets Jazzer make up others.
+ */
+class DecoderFuzzTest {
+    private static final long EXECUTIONS = 10_000_000;
+
+    /** Decodes one message. */
+    @FunctionalInterface
+    private interface Decoding {
+        void decode(MessageCursor message) throws NetlinkException;
+    }
+
+    private final StatsMessage stats = new StatsMessage();
+    private final StatsGroupCursor groups = new StatsGroupCursor();
+    private final TrafficControlMessage trafficControl = new TrafficControlMessage();
+    private final StandardStatsCursor standardStats = new StandardStatsCursor();
+    private final QueueStatsMessage queueStats = new QueueStatsMessage();
+    private final MessageDecoder openFlow = new MessageDecoder();
+    private final PortStatsCursor ports = new PortStatsCursor();
+    private final QueueStatsCursor queues = new QueueStatsCursor();
+    private final FuseRequest fuse = new FuseRequest();
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void acknowledgement(byte[] datagram) {
+        walk(datagram, Acknowledgement::decode);
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void link(byte[] datagram) {
+        walk(datagram, LinkMessage::decode);
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void linkStats(byte[] datagram) {
+        walk(datagram, stats::decode);
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void statsGroups(byte[] datagram) {
+        walk(datagram, message -> {
+            groups.open(message);
+            while (groups.next()) {
+                switch (groups.group()) {
+                    case OTHER -> assertThat(groups.other().type()).isEqualTo(groups.path()[groups.path().length - 1]);
+                    case HW_S_INFO -> assertThat(groups.suite()).isPositive();
+                    default -> groups.counter(0);
+                }
+            }
+        });
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void trafficControl(byte[] datagram) {
+        walk(datagram, message -> {
+            trafficControl.decode(message);
+            trafficControl.kind();
+            trafficControl.others();
+            trafficControl.stats2().others();
+            trafficControl.stats2().app();
+        });
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void family(byte[] datagram) {
+        walk(datagram, Family::decode);
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void queueStats(byte[] datagram) {
+        walk(datagram, queueStats::decode);
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void ethtool(byte[] datagram) {
+        walk(datagram, EthtoolReply::decode);
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void standardStats(byte[] datagram) {
+        walk(datagram, message -> {
+            standardStats.open(message);
+            while (standardStats.next()) {
+                if (standardStats.element() == StandardStatsCursor.Element.OTHER) {
+                    standardStats.other();
+                }
+                standardStats.group().statistic(standardStats.statistic());
+            }
+        });
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void ethtoolIoctl(byte[] structure) {
+        MemorySegment bytes = MemorySegment.ofArray(structure);
+        try {
+            EthtoolIoctl.readStrings(bytes);
+            int count = EthtoolIoctl.readStatsCount(bytes);
+            for (int i = 0; i < count; i++) {
+                EthtoolIoctl.stat(bytes, i);
+            }
+            EthtoolIoctl.readCount(bytes);
+            EthtoolIoctl.readDriver(bytes);
+        } catch (EthtoolException e) {
+            assertThat(e.offset()).isBetween(0L, (long) structure.length);
+        }
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void openFlow(byte[] stream) {
+        MemorySegment bytes = MemorySegment.ofArray(stream);
+        try {
+            long offset = 0;
+            while (offset < stream.length) {
+                Message message = openFlow.decode(bytes, offset);
+                if (message instanceof Multipart reply && reply.isReply()) {
+                    readBody(bytes, reply);
+                }
+                assertThat(message.header().length()).isPositive();
+                offset += message.header().length();
+            }
+        } catch (OpenFlowException e) {
+            assertThat(e.offset()).isBetween(0L, (long) stream.length);
+        }
+    }
+
+    private void readBody(MemorySegment bytes, Multipart reply) throws OpenFlowException {
+        switch (reply.kind()) {
+            case PORT_STATS -> {
+                ports.open(bytes, reply);
+                while (ports.next()) {
+                    ports.counter(0);
+                    ports.customStatistics();
+                    ports.otherProperties();
+                }
+            }
+            case QUEUE_STATS -> {
+                queues.open(bytes, reply);
+                while (queues.next()) {
+                    queues.queueId();
+                }
+            }
+            case PORT_DESC -> openFlow.ports(bytes, reply);
+            default -> {}
+        }
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void fuse(byte[] request) {
+        try {
+            fuse.decode(MemorySegment.ofArray(request), request.length);
+            fuse.name();
+            fuse.data();
+        } catch (FuseException e) {
+            assertThat(e).hasMessageContaining("offset");
+        }
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void ovsdb(byte[] stream) {
+        MessageScanner scanner = new MessageScanner();
+        int from = 0;
+        try {
+            int to = scanner.scan(stream, from, stream.length);
+            while (to >= 0) {
+                dev.iftally.wire.ovsdb.MessageDecoder.decode(stream, from, to - from);
+                from = to;
+                to = scanner.scan(stream, from, stream.length);
+            }
+        } catch (OvsdbException e) {
+            assertThat(e).hasMessageNotContaining("null");
+        }
+    }
+
+    private static void walk(byte[] datagram, Decoding decoding) {
+        MessageCursor messages = new MessageCursor().open(MemorySegment.ofArray(datagram), datagram.length);
+        try {
+            while (messages.next()) {
+                decoding.decode(messages);
+            }
+        } catch (NetlinkException e) {
+            assertThat(e.offset()).isBetween(0L, (long) datagram.length);
+        }
+    }
+}
