@@ -75,7 +75,7 @@ record AttributeSlot(
     }
 
     /** The longest beginning of {@code text} that fits, without half a character at its end. */
-    private static String cut(String text, int maxBytes) {
+    static String cut(String text, int maxBytes) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length <= maxBytes) {
             return text;

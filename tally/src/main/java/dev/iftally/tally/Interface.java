@@ -1,5 +1,7 @@
 package dev.iftally.tally;
 
+import java.util.List;
+
 /** A handle to one interface's row. Thread-safe. */
 public final class Interface {
     private static final System.Logger LOG = System.getLogger(Interface.class.getName());
@@ -70,6 +72,31 @@ public final class Interface {
         if (findings != null) {
             tally.tell(this, findings);
         }
+    }
+
+    /**
+     * Takes over what the driver counts besides, by names of its own: these are all of them now. They ride beside the
+     * row as they are, at most 4,096 of them and 256 KiB; no accounting makes totals of them. Ignored if the interface
+     * is gone.
+     */
+    public void updateDriverCounters(List<DriverCounter> counters) {
+        boolean cut;
+        synchronized (this) {
+            if (standing == Standing.GONE) {
+                return;
+            }
+            cut = tally.driverCounters().put(row, generation, counters);
+        }
+        if (cut) {
+            String text = "its driver has %d counters of its own, more than %d or %d bytes: the rest is left out"
+                    .formatted(counters.size(), DriverFile.MAX_COUNTERS, DriverFile.MAX_BYTES);
+            tally.record(Event.now(Event.Kind.NOTE, attributes.name(), text));
+        }
+    }
+
+    /** What the driver counts besides, as {@link #updateDriverCounters} was told last. */
+    public List<DriverCounter> driverCounters() {
+        return tally.driverCounters().of(row, generation);
     }
 
     /**

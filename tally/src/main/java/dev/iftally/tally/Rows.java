@@ -1,5 +1,7 @@
 package dev.iftally.tally;
 
+import java.util.List;
+
 /** The table as views see it: rows by number, each read whole or not at all. Safe for any number of threads. */
 public interface Rows {
 
@@ -14,4 +16,13 @@ public interface Rows {
      * @return false if the row is free or damaged; {@code into} then says nothing
      */
     boolean read(int row, Snapshot into);
+
+    /**
+     * What the interface in a snapshot's row counts besides, by names of its driver's own, in the driver's order: at
+     * most 4,096, as they are now, which may be a second after what the snapshot says.
+     *
+     * @return empty if it has none, or the row is another interface's by now
+     * @throws java.io.UncheckedIOException if they cannot be read
+     */
+    List<DriverCounter> driverCounters(Snapshot of);
 }

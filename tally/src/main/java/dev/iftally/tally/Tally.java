@@ -21,6 +21,7 @@ public final class Tally implements Rows, AutoCloseable {
 
     private final WriterLock lock;
     private final Table table;
+    private final DriverCounters driverCounters;
     private final EventWriter events;
     private final Checkpoint checkpoint;
     private final long boot;
@@ -30,15 +31,22 @@ public final class Tally implements Rows, AutoCloseable {
     private final CheckpointTimer timer;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Tally(WriterLock lock, Table table, EventWriter events, Checkpoint checkpoint, Duration keepGone)
+    private Tally(
+            WriterLock lock,
+            Table table,
+            DriverCounters driverCounters,
+            EventWriter events,
+            Checkpoint checkpoint,
+            Duration keepGone)
             throws IOException {
         this.lock = lock;
         this.table = table;
+        this.driverCounters = driverCounters;
         this.events = events;
         this.checkpoint = checkpoint;
         this.keepGone = keepGone;
         this.boot = Boot.read();
-        this.timer = new CheckpointTimer(this::checkpoint, () -> table.serve(EpochClock.nowNanos()));
+        this.timer = new CheckpointTimer(this::checkpoint, this::beat);
     }
 
     /**
@@ -73,7 +81,8 @@ public final class Tally implements Rows, AutoCloseable {
         EventWriter events = new EventWriter(directories.state(), EventLog.MAX_BYTES);
         Checkpoint checkpoint = new Checkpoint(directories.state());
         TableOpening opening = TableOpening.open(directories.runtime(), checkpoint);
-        Tally tally = new Tally(lock, opening.table(), events, checkpoint, keepGone);
+        DriverCounters driverCounters = DriverCounters.open(directories.runtime());
+        Tally tally = new Tally(lock, opening.table(), driverCounters, events, checkpoint, keepGone);
         opening.enterAll(tally, tally.register);
         opening.events().forEach(tally::record);
         tally.timer.start();
@@ -136,6 +145,7 @@ public final class Tally implements Rows, AutoCloseable {
                 ? EpochClock.nowNanos()
                 : oldest.map(Interface::generation).orElse(0L) + 1;
         AttributeSlot slot = new AttributeSlot(generation, id, attributes, Standing.LIVE, 0, policy);
+        driverCounters.forget(row);
         Interface made = new Interface(this, row, slot, new CounterWords());
         made.publishAll();
         table.announce(row);
@@ -215,6 +225,16 @@ public final class Tally implements Rows, AutoCloseable {
         return table.read(row, into) == RowReader.Outcome.WHOLE;
     }
 
+    @Override
+    public List<DriverCounter> driverCounters(Snapshot of) {
+        return driverCounters.of(of.row(), of.generation());
+    }
+
+    private void beat() {
+        table.serve(EpochClock.nowNanos());
+        driverCounters.flush();
+    }
+
     /**
      * Writes a checkpoint now. It is done every 10 s and at {@link #close} anyway.
      *
@@ -235,6 +255,7 @@ public final class Tally implements Rows, AutoCloseable {
                 table;
                 events) {
             table.serve(0);
+            driverCounters.flush();
             checkpoint();
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "the tally did not end cleanly: {0}", FileTrouble.text(e));
@@ -243,6 +264,10 @@ public final class Tally implements Rows, AutoCloseable {
 
     Table table() {
         return table;
+    }
+
+    DriverCounters driverCounters() {
+        return driverCounters;
     }
 
     long boot() {

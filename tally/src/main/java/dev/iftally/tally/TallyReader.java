@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The table of a daemon, read from any process without asking the daemon, which need not run. */
 public final class TallyReader implements Rows, AutoCloseable {
+    private final Path runtime;
     private final MappedRows mapped;
     private final RowReader reader;
 
-    private TallyReader(MappedRows mapped) {
+    private TallyReader(Path runtime, MappedRows mapped) {
+        this.runtime = runtime;
         this.mapped = mapped;
         this.reader = new RowReader(mapped);
     }
@@ -22,6 +25,7 @@ public final class TallyReader implements Rows, AutoCloseable {
      */
     public static TallyReader open(Path runtimeDirectory) throws IOException {
         return new TallyReader(
+                runtimeDirectory,
                 new MappedRows(TableFile.openForReading(runtimeDirectory), FileChannel.MapMode.READ_ONLY));
     }
 
@@ -38,6 +42,16 @@ public final class TallyReader implements Rows, AutoCloseable {
     @Override
     public boolean read(int row, Snapshot into) {
         return reader.read(row, into) == RowReader.Outcome.WHOLE;
+    }
+
+    @Override
+    public List<DriverCounter> driverCounters(Snapshot of) {
+        try {
+            DriverFile file = DriverFile.read(runtime, of.row());
+            return file == null ? List.of() : file.countersOf(of.generation());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

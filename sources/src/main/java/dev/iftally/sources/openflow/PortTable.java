@@ -206,11 +206,19 @@ final class PortTable {
                 port.hardwareAddress(),
                 known.mtu(),
                 port.speedKilobits() * BITS_PER_KILOBIT,
-                Duplex.UNKNOWN,
+                duplex(port),
                 port.isUp() ? LinkState.UP : LinkState.DOWN,
                 known.master(),
                 known.netnsCookie(),
                 known.ifindex());
+    }
+
+    private static Duplex duplex(Port port) {
+        return switch (port.duplex()) {
+            case UNSAID -> Duplex.UNKNOWN;
+            case HALF -> Duplex.HALF;
+            case FULL -> Duplex.FULL;
+        };
     }
 
     /** Rows of this switch that an earlier run left, whose ports went while nobody looked. */

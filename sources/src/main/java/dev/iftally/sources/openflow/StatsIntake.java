@@ -50,6 +50,7 @@ final class StatsIntake {
             if (known != null) {
                 fill(epochNanos, monotonicNanos, known.facesHost());
                 known.row().update(reading);
+                known.takeCustom(port);
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.iftally.tally.Counter;
+import dev.iftally.tally.DriverCounter;
 import dev.iftally.tally.Event;
 import dev.iftally.tally.Standing;
 import dev.iftally.testkit.OpenVswitch;
@@ -13,6 +14,7 @@ import dev.iftally.wire.openflow.QueueCounter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -188,6 +190,11 @@ class OpenVswitchVersionsIT {
         assertThat(rig.row("s1-eth1").has(Counter.RX_DROPPED)).isFalse();
         assertThat(rig.row("s1-eth1").has(Counter.COLLISIONS)).isFalse();
         assertThat(rig.row("s1-eth1").has(Counter.RX_1_TO_64)).isFalse();
+        List<DriverCounter> custom = rig.tally.find("s1-eth1").orElseThrow().driverCounters();
+        assertThat(custom.isEmpty()).isNotEqualTo(version.hasProperties());
+        if (version.hasProperties()) {
+            assertThat(custom).contains(new DriverCounter("rx_q0_bytes", 1_064), new DriverCounter("rx_q0_packets", 2));
+        }
     }
 
     private void allow(OpenFlowVersion version) {

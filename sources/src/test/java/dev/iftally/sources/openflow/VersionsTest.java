@@ -7,7 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.iftally.simulator.EmbeddedSwitch;
 import dev.iftally.tally.Counter;
+import dev.iftally.tally.DriverCounter;
+import dev.iftally.tally.Duplex;
 import dev.iftally.tally.Event;
+import dev.iftally.tally.Interface;
 import dev.iftally.tally.LinkState;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Standing;
@@ -18,6 +21,7 @@ import dev.iftally.wire.openflow.QueueCounter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,26 @@ class VersionsTest {
             assertThat(row.value(Counter.RX_65_TO_127)).isEqualTo(4);
             assertThat(row.value(Counter.TX_MULTICAST)).isEqualTo(5);
         }
+        assertThat(row.attributes().duplex()).isEqualTo(Duplex.FULL);
+        List<DriverCounter> custom = rig.tally.find("s1-eth1").orElseThrow().driverCounters();
+        assertThat(custom)
+                .isEqualTo(version.hasProperties() ? List.of(new DriverCounter("rx_q0_drops", 6)) : List.of());
+    }
+
+    @Test
+    void whatTheDriverCountsBesidesFollowsItAndEndsWithIt() {
+        device.speak(OpenFlowVersion.V1_4);
+        rig.poll(device);
+        rig.awaitStanding("s1-eth1", Standing.LIVE);
+        Interface port = rig.tally.find("s1-eth1").orElseThrow();
+        await().until(() -> port.driverCounters().equals(List.of(new DriverCounter("rx_q0_drops", 6))));
+
+        device.ports().getFirst().custom("rx_q0_drops", 8).custom("rx_q1_drops", -1);
+        await().until(() -> port.driverCounters().equals(List.of(new DriverCounter("rx_q0_drops", 8))));
+
+        device.speak(OpenFlowVersion.V1_3);
+        device.dropConnections();
+        await().until(() -> port.driverCounters().isEmpty());
     }
 
     @ParameterizedTest

@@ -2,10 +2,12 @@ package dev.iftally.views.tree;
 
 import dev.iftally.linux.Errno;
 import dev.iftally.tally.Counter;
+import dev.iftally.tally.DriverCounter;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.vocabulary.LinkStats;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * What the tree's files say: from a node and the tally to bytes, and nothing else. Used by one thread.
@@ -61,6 +63,7 @@ final class Contents {
             case Node.SOURCE -> source(folder, into);
             case Node.AGE -> age(snapshot, into);
             case Node.START_TIME -> startTime(snapshot, into);
+            case Node.CUSTOM -> custom(folder, into);
             default -> counter(snapshot, MEMBERS[slot - Node.STATISTIC].counter(), folder.isManual(), into);
         };
     }
@@ -110,6 +113,15 @@ final class Contents {
         }
         seconds(start, into);
         return 0;
+    }
+
+    /** The driver's own counters, in its order. */
+    private static int custom(Folder folder, Text into) {
+        List<DriverCounter> counters = folder.tallied().driverCounters();
+        for (DriverCounter counter : counters) {
+            into.append(counter.name()).append('=').unsigned(counter.value()).append('\n');
+        }
+        return counters.isEmpty() ? Errno.ENODATA : 0;
     }
 
     /** Seconds with three decimals. */

@@ -49,7 +49,8 @@ final class Shape {
             new Entry("counters", Node.COUNTERS),
             new Entry("source", Node.SOURCE),
             new Entry("age", Node.AGE),
-            new Entry("start_time", Node.START_TIME));
+            new Entry("start_time", Node.START_TIME),
+            new Entry("custom", Node.CUSTOM));
     private static final List<Entry> IN_STATISTICS = files(LinkStats.LEGACY, Node.STATISTIC);
     private static final List<Entry> IN_OVERLAY_FOLDER = List.of(new Entry("statistics", Node.OVERLAY_STATISTICS));
     private static final List<Entry> IN_OVERLAY_STATISTICS = files(LinkStats.FILES, Node.OVERLAY_STATISTIC);

@@ -56,6 +56,7 @@ class PlainTreeTest {
             assertThat(root.resolve("eth1/statistics/tx_bytes")).doesNotExist();
             assertThat(root.resolve("eth1/counters")).hasContent("rx_bytes=1000\n");
             assertThat(root.resolve("eth1/source")).hasContent("openflow port 1\n");
+            assertThat(root.resolve("eth1/custom")).doesNotExist();
             assertThat(root.resolve("update_stats/update_stats")).isEmptyFile();
             assertThat(root.resolve("net/dev")).content().endsWith("  eth1:    1000" + row(" "));
             assertThat(root.resolve("net/overlay/dev")).content().endsWith("  eth1:    1000" + row(" "));

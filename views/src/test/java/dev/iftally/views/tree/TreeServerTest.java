@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iftally.tally.Attributes;
 import dev.iftally.tally.Counter;
+import dev.iftally.tally.DriverCounter;
 import dev.iftally.tally.Identity;
 import dev.iftally.tally.Interface;
 import dev.iftally.tally.Policy;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,7 @@ class TreeServerTest {
         assertThat(kernel.list("net", 4096)).containsExactly(".", "..", "dev", "overlay");
         assertThat(kernel.list("net/overlay", 4096)).containsExactly(".", "..", "dev", "pr-s1-eth1");
         assertThat(kernel.list("pr-s1-eth1", 4096))
-                .containsExactly(".", "..", "statistics", "counters", "source", "age", "start_time");
+                .containsExactly(".", "..", "statistics", "counters", "source", "age", "start_time", "custom");
         assertThat(kernel.list("pr-s1-eth1/statistics", 4096))
                 .hasSize(2 + 23)
                 .contains("rx_bytes", "multicast", "tx_compressed")
@@ -284,6 +286,17 @@ class TreeServerTest {
         assertThat(kernel.cat("eth1/statistics/rx_bytes")).isEqualTo("1500\n");
         assertThat(kernel.cat("eth1/statistics/tx_bytes")).isEqualTo("ENODATA");
         assertThat(kernel.cat("eth1/counters")).isEqualTo("rx_bytes=1500\n");
+    }
+
+    @Test
+    void tellsWhatTheDriverCountsBesides() {
+        Interface port = port("eth1", 1);
+        assertThat(kernel.cat("eth1/custom")).isEqualTo("ENODATA");
+
+        port.updateDriverCounters(List.of(new DriverCounter("tx_q1 drops", 3), new DriverCounter("rx_q0", -1)));
+
+        assertThat(kernel.cat("eth1/custom")).isEqualTo("tx_q1 drops=3\nrx_q0=18446744073709551615\n");
+        assertThat(kernel.cat("eth1/counters")).isEmpty();
     }
 
     @Test

@@ -40,6 +40,15 @@ public record Port(
         10_000, 10_000, 100_000, 100_000, 1_000_000, 1_000_000, 10_000_000
     };
 
+    /** {@code OFPPF_10MB_HD}, {@code OFPPF_100MB_HD}, {@code OFPPF_1GB_HD}. */
+    private static final int HALF_DUPLEX_RATES = 0b1_0101;
+
+    /** {@code OFPPF_10MB_HD} … {@code OFPPF_10GB_FD}; in 1.0 the next bit is {@code OFPPF_COPPER}. */
+    private static final int RATES_OF_1_0 = 0x7f;
+
+    /** {@code OFPPF_10MB_HD} … {@code OFPPF_1TB_FD}. */
+    private static final int RATES = 0x3ff;
+
     public Port {
         properties = List.copyOf(properties);
     }
@@ -71,6 +80,23 @@ public record Port(
             }
         }
         return 0;
+    }
+
+    /** What the features say of a link's two directions. */
+    public enum Duplex {
+        /** Nothing: no {@code OFPPF_} bit of a rate is set. */
+        UNSAID,
+        HALF,
+        FULL
+    }
+
+    /** The duplex mode of the fastest rate that the current features name. */
+    public Duplex duplex() {
+        int rates = currentFeatures & (hasSpeeds() ? RATES : RATES_OF_1_0);
+        if (rates == 0) {
+            return Duplex.UNSAID;
+        }
+        return (Integer.highestOneBit(rates) & HALF_DUPLEX_RATES) == 0 ? Duplex.FULL : Duplex.HALF;
     }
 
     /** Neither set down nor without link. */

@@ -54,6 +54,11 @@ public final class PortStatsCursor {
     /** Offset of Intel's first counter, or {@link #NONE}. */
     private long intel;
 
+    /** From the first to behind the last property of the driver's own statistics; equal if there is none. */
+    private long customFrom;
+
+    private long customTo;
+
     public PortStatsCursor() {}
 
     /** Starts before the first entry of a reply that was decoded from {@code message}. */
@@ -68,6 +73,8 @@ public final class PortStatsCursor {
         lastCountersJump = 0;
         lastCountersMissing = 0;
         intel = NONE;
+        customFrom = 0;
+        customTo = 0;
         hasProperties = layout.hasProperties();
         if (hasProperties) {
             properties.begin(message, portStats.messageOffset(), portStats::typeName);
@@ -151,6 +158,19 @@ public final class PortStatsCursor {
         return bytes.get(U32, entry + layout.durationOffset() + Integer.BYTES) & 0xffff_ffffL;
     }
 
+    /** Whether the driver's own statistics of this entry are, to the byte, what {@link #customBytes} was before. */
+    public boolean hasSameCustomBytes(MemorySegment before) {
+        long size = customTo - customFrom;
+        return size == before.byteSize()
+                && (size == 0 || MemorySegment.mismatch(bytes, customFrom, customTo, before, 0, size) < 0);
+    }
+
+    /** A copy of the driver's own statistics as they are on the wire; empty if there are none. */
+    public MemorySegment customBytes() {
+        return MemorySegment.ofArray(
+                bytes.asSlice(customFrom, customTo - customFrom).toArray(ValueLayout.JAVA_BYTE));
+    }
+
     /** The driver's own statistics of this entry, in the order of the wire (since 1.4, Open vSwitch). */
     public List<CustomStatistic> customStatistics() throws OpenFlowException {
         List<CustomStatistic> all = new ArrayList<>();
@@ -208,6 +228,8 @@ public final class PortStatsCursor {
     private void findProperties() throws OpenFlowException {
         long at = counters + FIRST_OF_ETHERNET * (long) Long.BYTES;
         intel = NONE;
+        customFrom = 0;
+        customTo = 0;
         if (next - at >= PortStatsLayout.ETHERNET_BYTES && bytes.get(U32, at) == ETHERNET_HEADER) {
             foundEthernet(at);
             at += PortStatsLayout.ETHERNET_BYTES;
@@ -235,6 +257,9 @@ public final class PortStatsCursor {
             } else if (properties.isOf(IntelCounter.EXPERIMENTER, IntelCounter.RFC2819)) {
                 properties.requireBytes(INTEL_BYTES);
                 intel = properties.offset() + IntelCounter.COUNTERS_OFFSET;
+            } else if (properties.isOf(IntelCounter.EXPERIMENTER, IntelCounter.CUSTOM)) {
+                customFrom = customFrom == 0 ? properties.offset() : customFrom;
+                customTo = properties.offset() + properties.length();
             }
         }
     }

@@ -81,6 +81,7 @@ class MutationTest {
             for (int i = 0; i < PortStatsCursor.INTEL_COUNTERS; i++) {
                 sum += entries.intelCounter(i);
             }
+            sum += entries.customBytes().byteSize();
             sum += entries.customStatistics().size() + entries.otherProperties().size();
         }
     }

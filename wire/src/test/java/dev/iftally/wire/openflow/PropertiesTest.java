@@ -7,6 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The properties of 1.4 and 1.5, as no switch at hand sends them. */
 class PropertiesTest {
@@ -138,6 +140,21 @@ class PropertiesTest {
         Port fast = new Port(1, 0, "p", 0, 0, 0x240, Port.NO_SPEED, Port.NO_SPEED, List.of());
 
         assertThat(fast.speedKilobits()).isEqualTo(10_000_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x0, UNSAID", "0x1, HALF", "0x10, HALF", "0x20, FULL", "0x30, FULL", "0x280, FULL", "0x2800, UNSAID"})
+    void duplexIsThatOfTheFastestRate(String features, Port.Duplex expected) {
+        Port port = new Port(1, 0, "p", 0, 0, Integer.decode(features), 0, 0, List.of());
+
+        assertThat(port.duplex()).isEqualTo(expected);
+    }
+
+    @Test
+    void copperOf10IsNoRateOfLaterVersions() {
+        Port half = new Port(1, 0, "p", 0, 0, 0x284, Port.NO_SPEED, Port.NO_SPEED, List.of());
+
+        assertThat(half.duplex()).isEqualTo(Port.Duplex.HALF);
     }
 
     @Test

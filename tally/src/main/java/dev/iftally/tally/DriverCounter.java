@@ -1,0 +1,38 @@
+package dev.iftally.tally;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A counter that its driver alone defines, beside the canonical ones: what {@code ethtool -S} lists, or a switch's
+ * custom statistics.
+ *
+ * @param name as the driver spells it; control characters become {@code ?}, and it is cut at 255 bytes of UTF-8
+ * @param value as the driver counts it, unsigned: nothing is made of it
+ */
+public record DriverCounter(String name, long value) {
+    private static final int MAX_NAME_BYTES = 255;
+
+    public DriverCounter {
+        name = printable(name);
+    }
+
+    private static String printable(String text) {
+        boolean plain = text.chars().noneMatch(DriverCounter::isControl);
+        String line = plain
+                ? text
+                : text.codePoints()
+                        .map(c -> isControl(c) ? '?' : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+        return AttributeSlot.cut(line, MAX_NAME_BYTES);
+    }
+
+    /** What ends a line for some reader, or what a terminal obeys. */
+    private static boolean isControl(int c) {
+        return Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+    }
+
+    int bytes() {
+        return name.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
