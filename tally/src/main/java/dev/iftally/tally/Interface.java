@@ -1,5 +1,6 @@
 package dev.iftally.tally;
 
+import java.time.Duration;
 import java.util.List;
 
 /** A handle to one interface's row. Thread-safe. */
@@ -19,6 +20,8 @@ public final class Interface {
     private Policy policy;
     private Standing standing;
     private long goneSinceEpochNanos;
+    /** By the monotonic clock; means something while it is stale. */
+    private long staleSinceNanos = System.nanoTime();
 
     Interface(Tally tally, int row, AttributeSlot slot, CounterWords counters) {
         this.tally = tally;
@@ -115,6 +118,7 @@ public final class Interface {
     public synchronized void stale(String why) {
         if (standing == Standing.LIVE) {
             LOG.log(System.Logger.Level.DEBUG, "{0} is stale: {1}", attributes.name(), why);
+            staleSinceNanos = System.nanoTime();
             stand(Standing.STALE);
         }
     }
@@ -133,8 +137,14 @@ public final class Interface {
         return generation;
     }
 
-    synchronized boolean isGone() {
+    /** Whether it was said to exist no longer; it takes nothing any more then, until it is added again. */
+    public synchronized boolean isGone() {
         return standing == Standing.GONE;
+    }
+
+    synchronized boolean isStaleFor(Duration atLeast) {
+        return standing == Standing.STALE
+                && Duration.ofNanos(System.nanoTime() - staleSinceNanos).compareTo(atLeast) >= 0;
     }
 
     synchronized long goneSinceEpochNanos() {

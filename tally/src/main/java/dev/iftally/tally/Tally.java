@@ -46,7 +46,7 @@ public final class Tally implements Rows, AutoCloseable {
         this.checkpoint = checkpoint;
         this.keepGone = keepGone;
         this.boot = Boot.read();
-        this.timer = new CheckpointTimer(this::checkpoint, this::beat);
+        this.timer = new CheckpointTimer(this::tidy, this::beat);
     }
 
     /**
@@ -233,6 +233,20 @@ public final class Tally implements Rows, AutoCloseable {
     private void beat() {
         table.serve(EpochClock.nowNanos());
         driverCounters.flush();
+    }
+
+    private void tidy() throws IOException {
+        dropSilent();
+        checkpoint();
+    }
+
+    /** Nobody says that the interfaces of a source are gone that does not come back itself. */
+    void dropSilent() {
+        for (Interface each : register.list()) {
+            if (!each.identity().isManual() && each.isStaleFor(keepGone)) {
+                each.gone("nothing was heard of it for as long as keep_gone");
+            }
+        }
     }
 
     /**

@@ -169,7 +169,7 @@ final class PortTable {
             return;
         }
         PortRow known = rows.get(port.number());
-        if (known == null) {
+        if (known == null || known.row().isGone()) {
             Identity identity = Identity.ofPort(datapathId, port.number());
             if (!allowance.admits(identity, rows.size())) {
                 return;

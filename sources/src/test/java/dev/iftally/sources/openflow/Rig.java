@@ -46,8 +46,11 @@ final class Rig implements AutoCloseable {
     }
 
     Rig(Path directory, Optional<TlsIdentity> tls) throws IOException {
-        tally = Tally.open(
-                new TallyDirectories(directory.resolve("run"), directory.resolve("state")), Duration.ofHours(24));
+        this(directory, tls, Duration.ofHours(24));
+    }
+
+    Rig(Path directory, Optional<TlsIdentity> tls, Duration keepGone) throws IOException {
+        tally = Tally.open(new TallyDirectories(directory.resolve("run"), directory.resolve("state")), keepGone);
         tally.onEvent(events::add);
         board = new SwitchBoard(tally, tls);
     }
