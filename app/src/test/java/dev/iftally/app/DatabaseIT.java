@@ -105,7 +105,7 @@ class DatabaseIT {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .contains("\"/db.sock\" is no way to reach a database: expected unix:PATH or tcp:HOST[:PORT];"
+                .contains("\"/db.sock\" is no way to reach a database: expected unix:PATH, tcp:HOST[:PORT] or ssl:HOST[:PORT];"
                         + " did you mean unix:/db.sock?");
     }
 }

@@ -14,6 +14,7 @@ import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -52,6 +53,17 @@ public final class TlsIdentity {
      */
     public static TlsIdentity read(TlsFiles files, Consumer<String> onProblem) throws IOException {
         return new TlsIdentity(files, onProblem);
+    }
+
+    /**
+     * The certificates without which {@code peer} cannot be reached.
+     *
+     * @throws IOException with the way out if there are none
+     */
+    public static TlsIdentity required(Optional<TlsIdentity> tls, Object peer) throws IOException {
+        return tls.orElseThrow(() -> new IOException(
+                "%s needs certificates: private_key, certificate and ca_cert (--private-key, --certificate, --ca-cert)"
+                        .formatted(peer)));
     }
 
     /** TLS on a connection that we made: both sides have shown their certificates when it returns. */

@@ -183,6 +183,10 @@ public final class OpenVswitch implements AutoCloseable {
                 "ovsdb-server",
                 path + "/conf.db",
                 "--remote=punix:" + path + "/db.sock",
+                "--remote=db:Open_vSwitch,Open_vSwitch,manager_options",
+                "--private-key=db:Open_vSwitch,SSL,private_key",
+                "--certificate=db:Open_vSwitch,SSL,certificate",
+                "--ca-cert=db:Open_vSwitch,SSL,ca_cert",
                 "--unixctl=" + path + "/db.ctl");
         await(directory.resolve("db.sock"), server);
         return server;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that {@code iftally run} can be told.
@@ -37,10 +38,12 @@ public record Settings(
      * The same settings, if one fits the other.
      *
      * @param whence the file, or the command line
-     * @throws ConfigurationException if switches need certificates that are not named
+     * @throws ConfigurationException if a switch or a database needs certificates that are not named
      */
     public Settings checked(String whence) throws ConfigurationException {
-        Optional<String> problem = tls.problem(switches);
+        Stream<String> peers =
+                Stream.concat(switches.stream().map(SwitchSettings::connect), databases.stream());
+        Optional<String> problem = tls.problem(peers);
         if (problem.isPresent()) {
             throw new ConfigurationException(List.of(new Problem(whence, 0, problem.get())));
         }

@@ -1,15 +1,15 @@
 package dev.iftally.app.config;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The PEM files of {@code ssl:} and {@code pssl:}, all of them or none.
  *
  * @param privateKey our key
  * @param certificate our certificate
- * @param caCert who signs the switches' certificates
+ * @param caCert who signs the peers' certificates
  */
 public record TlsSettings(Optional<Path> privateKey, Optional<Path> certificate, Optional<Path> caCert) {
     public static final TlsSettings NONE = new TlsSettings(Optional.empty(), Optional.empty(), Optional.empty());
@@ -24,8 +24,8 @@ public record TlsSettings(Optional<Path> privateKey, Optional<Path> certificate,
         return privateKey.isPresent() && certificate.isPresent() && caCert.isPresent();
     }
 
-    /** What is wrong with these, for these switches; empty if nothing is. */
-    Optional<String> problem(List<SwitchSettings> switches) {
+    /** What is wrong with these, for switches and databases that are reached like this; empty if nothing is. */
+    Optional<String> problem(Stream<String> peers) {
         if (isComplete()) {
             return Optional.empty();
         }
@@ -33,12 +33,10 @@ public record TlsSettings(Optional<Path> privateKey, Optional<Path> certificate,
             return Optional.of(
                     "only some of private_key, certificate and ca_cert; expected all three (--private-key, --certificate, --ca-cert)");
         }
-        return switches.stream()
-                .map(SwitchSettings::connect)
-                .filter(connect -> connect.startsWith("ssl:") || connect.startsWith("pssl:"))
+        return peers.filter(peer -> peer.startsWith("ssl:") || peer.startsWith("pssl:"))
                 .findFirst()
-                .map(connect ->
+                .map(peer ->
                         "%s needs certificates: private_key, certificate and ca_cert (--private-key, --certificate, --ca-cert)"
-                                .formatted(connect));
+                                .formatted(peer));
     }
 }

@@ -4,6 +4,8 @@ import dev.iftally.app.config.Directories;
 import dev.iftally.app.config.Settings;
 import dev.iftally.app.guard.Guard;
 import dev.iftally.app.live.LiveKernel;
+import dev.iftally.sources.TlsIdentity;
+import dev.iftally.tally.Event;
 import dev.iftally.tally.FileTrouble;
 import dev.iftally.tally.Rows;
 import dev.iftally.tally.Tally;
@@ -33,6 +35,7 @@ public final class Daemon implements AutoCloseable {
     private final Path treeDirectory;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private Tally tally;
+    private Optional<TlsIdentity> tls = Optional.empty();
     private Databases databases;
     private Switches switches;
     private Optional<String> whyPlain = Optional.empty();
@@ -82,9 +85,11 @@ public final class Daemon implements AutoCloseable {
             }
             LOG.info("the tally lies over /proc/net/dev and /sys/class/net of this mount namespace");
         }
-        databases = kept(new Databases(tally));
+        tls = Certificates.read(
+                settings.tls(), problem -> tally.record(Event.now(Event.Kind.NOTE, "certificates", problem)));
+        databases = kept(new Databases(tally, tls));
         databases.readOnly(settings.databases());
-        switches = kept(Switches.open(runtime, tally, settings.tls()));
+        switches = kept(new Switches(runtime, tally, tls));
         switches.readOnly(settings.switches());
     }
 
@@ -144,7 +149,7 @@ public final class Daemon implements AutoCloseable {
 
     /** The switches and databases of {@code changed} are read from now on, and no others; what stays is not interrupted. */
     public void reload(Settings changed) {
-        switches.refreshCertificates();
+        tls.ifPresent(TlsIdentity::refresh);
         databases.readOnly(changed.databases());
         switches.readOnly(changed.switches());
         if (!sameBut(changed)) {

@@ -1,16 +1,13 @@
 package dev.iftally.app.daemon;
 
 import dev.iftally.app.config.SwitchSettings;
-import dev.iftally.app.config.TlsSettings;
 import dev.iftally.app.switches.SwitchesFile;
 import dev.iftally.sources.Plural;
 import dev.iftally.sources.TlsIdentity;
 import dev.iftally.sources.openflow.OpenFlowSource;
 import dev.iftally.sources.openflow.SwitchBoard;
 import dev.iftally.sources.openflow.SwitchStatus;
-import dev.iftally.tally.Event;
 import dev.iftally.tally.Tally;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,25 +21,13 @@ final class Switches implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Switches.class);
 
     private final Map<SwitchSettings, OpenFlowSource> sources = new LinkedHashMap<>();
-    private final Optional<TlsIdentity> tls;
     private final SwitchBoard board;
     private final SwitchesFile file;
 
-    private Switches(Path runtime, Tally tally, Optional<TlsIdentity> tls) {
-        this.tls = tls;
+    /** No switches yet. */
+    Switches(Path runtime, Tally tally, Optional<TlsIdentity> tls) {
         board = new SwitchBoard(tally, tls);
         file = SwitchesFile.open(runtime, this::statuses);
-    }
-
-    /**
-     * No switches yet.
-     *
-     * @throws IOException if the certificates cannot be used: which file, and what is wrong with it
-     */
-    static Switches open(Path runtime, Tally tally, TlsSettings settings) throws IOException {
-        Optional<TlsIdentity> tls = Certificates.read(
-                settings, problem -> tally.record(Event.now(Event.Kind.NOTE, "certificates", problem)));
-        return new Switches(runtime, tally, tls);
     }
 
     /** These are read from now on and no others; what stays is not interrupted. */
@@ -72,11 +57,6 @@ final class Switches implements AutoCloseable {
                     begun > 0 && begun < sources.size() ? ", %d of them new".formatted(begun) : "",
                     ended > 0 ? ", %d no longer read".formatted(ended) : "");
         }
-    }
-
-    /** Certificates that were replaced hold for new connections. */
-    void refreshCertificates() {
-        tls.ifPresent(TlsIdentity::refresh);
     }
 
     private synchronized List<SwitchStatus> statuses() {

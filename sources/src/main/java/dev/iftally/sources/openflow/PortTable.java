@@ -168,8 +168,8 @@ final class PortTable {
             refused.refuseName(port, datapathId, name, problem.get());
             return;
         }
-        PortRow known = rows.get(port.number());
-        if (known == null || known.row().isGone()) {
+        PortRow known = whileNotGone(rows.get(port.number()), port.number());
+        if (known == null) {
             Identity identity = Identity.ofPort(datapathId, port.number());
             if (!allowance.admits(identity, rows.size())) {
                 return;
@@ -189,6 +189,15 @@ final class PortTable {
             known.row().describe(attributes(port, known.row().described().withName(name)));
         }
         refused.forget(port.number());
+    }
+
+    /** A row that was silent for too long has gone meanwhile: its port comes back then. */
+    private PortRow whileNotGone(PortRow known, int number) {
+        if (known == null || !known.row().isGone()) {
+            return known;
+        }
+        drop(number, "");
+        return null;
     }
 
     private Interface add(Identity identity, Port port, String name) {

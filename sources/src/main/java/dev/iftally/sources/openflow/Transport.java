@@ -106,9 +106,7 @@ final class Transport {
     }
 
     private TlsIdentity identity() throws IOException {
-        return tls.orElseThrow(() -> new IOException(
-                "%s needs certificates: private_key, certificate and ca_cert (--private-key, --certificate, --ca-cert)"
-                        .formatted(method)));
+        return TlsIdentity.required(tls, method);
     }
 
     /** A socket file outlives the process that made it; if nobody answers there it may go. */

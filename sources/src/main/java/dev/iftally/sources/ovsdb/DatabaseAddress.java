@@ -19,7 +19,15 @@ public sealed interface DatabaseAddress {
     record Tcp(String host, int port) implements DatabaseAddress {
         @Override
         public String toString() {
-            return "tcp:%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
+            return Syntax.text("tcp", host, port);
+        }
+    }
+
+    /** A server that listens on TCP with TLS ({@code pssl:} on its side). */
+    record Ssl(String host, int port) implements DatabaseAddress {
+        @Override
+        public String toString() {
+            return Syntax.text("ssl", host, port);
         }
     }
 
@@ -32,7 +40,7 @@ public sealed interface DatabaseAddress {
     }
 
     /**
-     * Reads {@code unix:PATH} or {@code tcp:HOST[:PORT]}.
+     * Reads {@code unix:PATH}, {@code tcp:HOST[:PORT]} or {@code ssl:HOST[:PORT]}.
      *
      * @throws IllegalArgumentException with what was expected
      */
@@ -40,16 +48,16 @@ public sealed interface DatabaseAddress {
         if (text.startsWith("unix:") && text.length() > "unix:".length()) {
             return new Unix(Path.of(text.substring("unix:".length())));
         }
-        Matcher tcp = Syntax.TCP.matcher(text);
-        if (tcp.matches()) {
-            String host = tcp.group("v6") != null ? tcp.group("v6") : tcp.group("host");
-            int port = tcp.group("port") == null ? DEFAULT_PORT : Integer.parseInt(tcp.group("port"));
+        Matcher inet = Syntax.INET.matcher(text);
+        if (inet.matches()) {
+            String host = inet.group("v6") != null ? inet.group("v6") : inet.group("host");
+            int port = inet.group("port") == null ? DEFAULT_PORT : Integer.parseInt(inet.group("port"));
             if (port > 0 && port <= Syntax.MAX_PORT) {
-                return new Tcp(host, port);
+                return text.startsWith("ssl:") ? new Ssl(host, port) : new Tcp(host, port);
             }
         }
         throw new IllegalArgumentException(
-                "\"%s\" is no way to reach a database: expected unix:PATH or tcp:HOST[:PORT]%s"
+                "\"%s\" is no way to reach a database: expected unix:PATH, tcp:HOST[:PORT] or ssl:HOST[:PORT]%s"
                         .formatted(text, text.startsWith("/") ? "; did you mean unix:" + text + "?" : ""));
     }
 
@@ -62,22 +70,34 @@ public sealed interface DatabaseAddress {
     default void connect(SocketChannel channel) throws IOException {
         switch (this) {
             case Unix(Path path) -> channel.connect(UnixDomainSocketAddress.of(path));
-            case Tcp(String host, int port) -> {
-                InetSocketAddress address = new InetSocketAddress(host, port);
-                if (address.isUnresolved()) {
-                    throw new UnknownHostException("no address is known for the host " + host);
-                }
-                channel.connect(address);
-            }
+            case Tcp(String host, int port) -> channel.connect(Syntax.resolved(host, port));
+            case Ssl(String host, int port) -> channel.connect(Syntax.resolved(host, port));
         }
+    }
+
+    /** Whether both sides have to show certificates. */
+    default boolean isTls() {
+        return this instanceof Ssl;
     }
 
     /** The grammar of {@link #parse}. */
     final class Syntax {
-        private static final Pattern TCP =
-                Pattern.compile("tcp:(?:\\[(?<v6>[0-9a-fA-F:.]+)]|(?<host>[^:\\[\\]/\\s]+))(?::(?<port>[0-9]{1,5}))?");
+        private static final Pattern INET = Pattern.compile(
+                "(?:tcp|ssl):(?:\\[(?<v6>[0-9a-fA-F:.]+)]|(?<host>[^:\\[\\]/\\s]+))(?::(?<port>[0-9]{1,5}))?");
         private static final int MAX_PORT = 65_535;
 
         private Syntax() {}
+
+        private static String text(String method, String host, int port) {
+            return "%s:%s:%d".formatted(method, host.contains(":") ? "[" + host + "]" : host, port);
+        }
+
+        private static InetSocketAddress resolved(String host, int port) throws UnknownHostException {
+            InetSocketAddress address = new InetSocketAddress(host, port);
+            if (address.isUnresolved()) {
+                throw new UnknownHostException("no address is known for the host " + host);
+            }
+            return address;
+        }
     }
 }

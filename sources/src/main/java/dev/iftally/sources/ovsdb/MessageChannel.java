@@ -1,6 +1,7 @@
 package dev.iftally.sources.ovsdb;
 
 import dev.iftally.sources.Durations;
+import dev.iftally.sources.TlsIdentity;
 import dev.iftally.sources.Watchdog;
 import dev.iftally.wire.ovsdb.Message;
 import dev.iftally.wire.ovsdb.MessageDecoder;
@@ -10,8 +11,10 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -27,7 +30,9 @@ final class MessageChannel implements Closeable {
 
     private final DatabaseAddress address;
     private final Duration patience;
-    private final SocketChannel channel;
+    private final Optional<TlsIdentity> tls;
+    private final SocketChannel socket;
+    private ByteChannel channel;
     private final MessageScanner scanner = new MessageScanner();
     private final ReentrantLock sending = new ReentrantLock();
     private byte[] buffer = new byte[READ_BYTES];
@@ -37,17 +42,22 @@ final class MessageChannel implements Closeable {
     private volatile long heardAtNanos = System.nanoTime();
 
     /** A channel of the right kind, not connected yet. */
-    MessageChannel(DatabaseAddress address, Duration patience) throws IOException {
+    MessageChannel(DatabaseAddress address, Optional<TlsIdentity> tls, Duration patience) throws IOException {
         this.address = address;
+        this.tls = tls;
         this.patience = patience;
-        this.channel = address.channel();
+        this.socket = address.channel();
+        this.channel = socket;
     }
 
     /** Connects, in time. */
     void connect() throws IOException {
-        try (Watchdog watchdog = new Watchdog(channel, patience)) {
+        try (Watchdog watchdog = new Watchdog(socket, patience)) {
             try {
-                address.connect(channel);
+                address.connect(socket);
+                if (address.isTls()) {
+                    channel = TlsIdentity.required(tls, address).connect(socket);
+                }
             } catch (IOException e) {
                 throw watchdog.explain(e, "no connection within " + Durations.text(patience));
             }
@@ -75,7 +85,7 @@ final class MessageChannel implements Closeable {
     /** Sends a message, or fails if the server does not read it in time. */
     void send(byte[] message) throws IOException {
         sending.lock();
-        try (Watchdog watchdog = new Watchdog(channel, patience)) {
+        try (Watchdog watchdog = new Watchdog(socket, patience)) {
             ByteBuffer out = ByteBuffer.wrap(message);
             try {
                 while (out.hasRemaining()) {
@@ -98,7 +108,7 @@ final class MessageChannel implements Closeable {
     @Override
     public void close() {
         try {
-            channel.close();
+            socket.close();
         } catch (IOException e) {
             // It is closed either way.
         }

@@ -1,11 +1,13 @@
 package dev.iftally.sources.ovsdb;
 
 import dev.iftally.sources.Backoff;
+import dev.iftally.sources.TlsIdentity;
 import dev.iftally.tally.Tally;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ public final class OvsdbSource implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(5);
 
     private final DatabaseAddress address;
+    private final Optional<TlsIdentity> tls;
     private final Patience patience;
     private final Mirror mirror = new Mirror();
     private final Contribution contribution;
@@ -30,13 +33,18 @@ public final class OvsdbSource implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile MessageChannel current;
 
-    /** A source for {@code tally}, which does nothing before {@link #start}. */
-    public OvsdbSource(DatabaseAddress address, Tally tally) {
-        this(address, tally, Patience.DEFAULT);
+    /**
+     * A source for {@code tally}, which does nothing before {@link #start}.
+     *
+     * @param tls our certificates, which {@code ssl:} needs
+     */
+    public OvsdbSource(DatabaseAddress address, Tally tally, Optional<TlsIdentity> tls) {
+        this(address, tally, tls, Patience.DEFAULT);
     }
 
-    OvsdbSource(DatabaseAddress address, Tally tally, Patience patience) {
+    OvsdbSource(DatabaseAddress address, Tally tally, Optional<TlsIdentity> tls, Patience patience) {
         this.address = address;
+        this.tls = tls;
         this.patience = patience;
         contribution = new Contribution(tally);
         health = new Health(tally, address);
@@ -86,7 +94,7 @@ public final class OvsdbSource implements AutoCloseable {
 
     /** Lives as long as one connection; returns why it ended. */
     private String connectAndListen() {
-        try (MessageChannel channel = new MessageChannel(address, patience.answer())) {
+        try (MessageChannel channel = new MessageChannel(address, tls, patience.answer())) {
             current = channel;
             if (!isClosing()) {
                 channel.connect();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.iftally.sources.Authority;
 import dev.iftally.sources.TlsFiles;
 import dev.iftally.sources.TlsIdentity;
 import dev.iftally.tally.Counter;

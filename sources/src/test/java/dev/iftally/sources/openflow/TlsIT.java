@@ -3,6 +3,7 @@ package dev.iftally.sources.openflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.iftally.sources.Authority;
 import dev.iftally.sources.TlsFiles;
 import dev.iftally.sources.TlsIdentity;
 import dev.iftally.tally.Event;

@@ -2,6 +2,7 @@ package dev.iftally.sources.ovsdb;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.iftally.sources.TlsIdentity;
 import dev.iftally.tally.Attributes;
 import dev.iftally.tally.Event;
 import dev.iftally.tally.Identity;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
@@ -48,7 +50,11 @@ final class Bench implements AutoCloseable {
     }
 
     OvsdbSource read(String address, Patience patience) {
-        OvsdbSource source = new OvsdbSource(DatabaseAddress.parse(address), tally, patience);
+        return read(address, Optional.empty(), patience);
+    }
+
+    OvsdbSource read(String address, Optional<TlsIdentity> tls, Patience patience) {
+        OvsdbSource source = new OvsdbSource(DatabaseAddress.parse(address), tally, tls, patience);
         source.start();
         atEnd(source::close);
         return source;

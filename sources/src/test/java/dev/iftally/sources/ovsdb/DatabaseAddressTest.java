@@ -16,6 +16,8 @@ class DatabaseAddressTest {
         assertThat(DatabaseAddress.parse("tcp:10.0.0.1:1234")).isEqualTo(new DatabaseAddress.Tcp("10.0.0.1", 1234));
         assertThat(DatabaseAddress.parse("tcp:ovs.example")).isEqualTo(new DatabaseAddress.Tcp("ovs.example", 6640));
         assertThat(DatabaseAddress.parse("tcp:[::1]:6641")).hasToString("tcp:[::1]:6641");
+        assertThat(DatabaseAddress.parse("ssl:ovs.example")).isEqualTo(new DatabaseAddress.Ssl("ovs.example", 6640));
+        assertThat(DatabaseAddress.parse("ssl:[::1]:6641")).hasToString("ssl:[::1]:6641");
     }
 
     @ParameterizedTest
@@ -24,12 +26,14 @@ class DatabaseAddressTest {
             unix:             | ``
             tcp:host:0        | ``
             tcp:host:65536    | ``
-            ssl:host:6640     | ``
+            pssl:6640         | ``
+            ssl:host:0        | ``
             """)
     void saysWhatWasExpected(String text, String hint) {
         assertThatThrownBy(() -> DatabaseAddress.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "\"" + text + "\" is no way to reach a database: expected unix:PATH or tcp:HOST[:PORT]" + hint);
+                .hasMessage("\"" + text
+                        + "\" is no way to reach a database: expected unix:PATH, tcp:HOST[:PORT] or ssl:HOST[:PORT]"
+                        + hint);
     }
 }

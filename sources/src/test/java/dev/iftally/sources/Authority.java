@@ -1,6 +1,5 @@
-package dev.iftally.sources.openflow;
+package dev.iftally.sources;
 
-import dev.iftally.sources.TlsFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -8,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes certificates with openssl, as an operator does. */
-final class Authority {
+public final class Authority {
     private final Path directory;
     private final String name;
 
-    Authority(Path directory, String name) throws IOException {
+    /** Makes one, with its files in {@code directory}. */
+    public Authority(Path directory, String name) throws IOException {
         this.directory = directory;
         this.name = name;
         openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=" + name)
@@ -22,7 +22,7 @@ final class Authority {
     }
 
     /** A key and a certificate that this authority signs, valid for so many days; negative: expired. */
-    TlsFiles sign(String subject, int days) throws IOException {
+    public TlsFiles sign(String subject, int days) throws IOException {
         openssl("req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=" + subject)
                 .with("-keyout", file(subject, "key"))
                 .with("-out", file(subject, "csr"))
@@ -36,7 +36,7 @@ final class Authority {
         return new TlsFiles(file(subject, "key"), file(subject, "pem"), certificate());
     }
 
-    Path certificate() {
+    public Path certificate() {
         return file(name, "pem");
     }
 
