@@ -52,7 +52,8 @@ final class RunCommand extends TallyCommand {
     @Option(
             names = "--ovsdb",
             paramLabel = "ADDRESS",
-            description = "Open vSwitch's database, for names and attributes: unix:PATH, tcp:HOST[:PORT] or ssl:HOST[:PORT].")
+            description =
+                    "Open vSwitch's database, for names and attributes: unix:PATH, tcp:HOST[:PORT] or ssl:HOST[:PORT].")
     private List<String> databases = new ArrayList<>();
 
     @Option(

@@ -105,7 +105,8 @@ class DatabaseIT {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .contains("\"/db.sock\" is no way to reach a database: expected unix:PATH, tcp:HOST[:PORT] or ssl:HOST[:PORT];"
-                        + " did you mean unix:/db.sock?");
+                .contains(
+                        "\"/db.sock\" is no way to reach a database: expected unix:PATH, tcp:HOST[:PORT] or ssl:HOST[:PORT];"
+                                + " did you mean unix:/db.sock?");
     }
 }

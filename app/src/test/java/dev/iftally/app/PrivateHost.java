@@ -94,13 +94,7 @@ final class PrivateHost implements AutoCloseable {
 
     /** Starts iftally and leaves it running; what it says goes to {@code log} in the directory. */
     Process startIftally(String... arguments) throws IOException {
-        Process process = inside(command(arguments))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("log").toFile()))
-                .start();
-        started.add(process);
-        return process;
+        return start(command(arguments));
     }
 
     /** Runs iftally, without naming directories, to its end. */
@@ -108,9 +102,13 @@ final class PrivateHost implements AutoCloseable {
         return run(launched(arguments).toArray(String[]::new));
     }
 
-    /** Starts iftally without naming directories. */
+    /** Starts iftally without naming directories; what files it is told are below this host's directory. */
     Process startLaunched(String... arguments) throws IOException {
-        Process process = inside(launched(arguments))
+        return start(launched(arguments));
+    }
+
+    private Process start(List<String> command) throws IOException {
+        Process process = inside(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("log").toFile()))
@@ -148,8 +146,8 @@ final class PrivateHost implements AutoCloseable {
     }
 
     private ProcessBuilder inside(List<String> command) {
-        List<String> whole =
-                new ArrayList<>(List.of("nsenter", "--target", Long.toString(holder.pid()), "--mount", "--net", "--"));
+        List<String> whole = new ArrayList<>(List.of(
+                "nsenter", "--target", Long.toString(holder.pid()), "--mount", "--net", "--wd=" + directory, "--"));
         whole.addAll(command);
         return new ProcessBuilder(whole);
     }

@@ -1,7 +1,6 @@
 package dev.iftally.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -21,41 +20,19 @@ import org.junit.jupiter.api.Test;
  */
 class ReadmeIT {
     private static final Path README = Path.of("../README.md");
-    private static final String START_OPEN_VSWITCH = """
-            set -e
-            mount -t tmpfs run /run
-            mount -t tmpfs lib /var/lib
-            mkdir /run/openvswitch
-            cd /run/openvswitch
-            export OVS_RUNDIR=$PWD OVS_LOGDIR=$PWD OVS_DBDIR=$PWD OVS_SYSCONFDIR=$PWD
-            ovsdb-tool create conf.db /usr/share/openvswitch/vswitch.ovsschema
-            ovsdb-server conf.db --remote=punix:$PWD/db.sock --pidfile --log-file=db.log --no-chdir --detach
-            ovs-vsctl --no-wait init
-            ovs-vswitchd unix:$PWD/db.sock --pidfile --log-file=vs.log --no-chdir --detach
-            ip link add s1-eth1 type veth peer name h1
-            ip addr add 10.77.0.1/24 dev h1
-            ip link set s1-eth1 up
-            ip link set h1 up
-            ovs-vsctl add-br br0 -- set bridge br0 datapath_type=netdev -- add-port br0 s1-eth1
-            """;
 
     private PrivateHost host;
+    private InstalledOpenVswitch openVswitch;
 
     @BeforeEach
     void start() throws Exception {
-        assumeThat(Path.of("/usr/sbin/ovs-vswitchd"))
-                .as("Open vSwitch is not installed (apt-get install openvswitch-switch)")
-                .exists();
         host = PrivateHost.start();
-        // The daemons stay below the terminal's output: they would keep a pipe open.
-        host.shell("(" + START_OPEN_VSWITCH + ") >/dev/null 2>&1").ok();
+        openVswitch = InstalledOpenVswitch.start(host);
     }
 
     @AfterEach
     void stop() throws Exception {
-        host.shell("for f in /run/openvswitch/*.pid; do kill $(cat $f); done");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> host.shell("ls /run/openvswitch/*.pid").exitCode() != 0);
+        openVswitch.stop();
         host.close();
     }
 

@@ -41,8 +41,7 @@ public record Settings(
      * @throws ConfigurationException if a switch or a database needs certificates that are not named
      */
     public Settings checked(String whence) throws ConfigurationException {
-        Stream<String> peers =
-                Stream.concat(switches.stream().map(SwitchSettings::connect), databases.stream());
+        Stream<String> peers = Stream.concat(switches.stream().map(SwitchSettings::connect), databases.stream());
         Optional<String> problem = tls.problem(peers);
         if (problem.isPresent()) {
             throw new ConfigurationException(List.of(new Problem(whence, 0, problem.get())));
