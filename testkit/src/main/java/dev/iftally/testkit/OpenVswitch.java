@@ -118,7 +118,12 @@ public final class OpenVswitch implements AutoCloseable {
 
     /** Runs {@code ovs-ofctl} with OpenFlow 1.3. */
     public String ofctl(String... arguments) {
-        return tool(List.of("ovs-ofctl", "-O", "OpenFlow13"), arguments);
+        return ofctlOf("OpenFlow13", arguments);
+    }
+
+    /** Runs {@code ovs-ofctl} with a version as it spells them. */
+    public String ofctlOf(String version, String... arguments) {
+        return tool(List.of("ovs-ofctl", "-O", version), arguments);
     }
 
     /**

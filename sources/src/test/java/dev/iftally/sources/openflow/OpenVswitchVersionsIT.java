@@ -175,6 +175,23 @@ class OpenVswitchVersionsIT {
         assertThat(rig.count(Event.Kind.RESET)).isZero();
     }
 
+    @Test
+    void itsProbesAreAnsweredWhileNothingElseIsSaid() throws IOException {
+        String place = openVswitch.listenOnLoopback("s1");
+        openVswitch.vsctl("set", "controller", "s1", "inactivity_probe=5000");
+        Duration never = Duration.ofMinutes(1);
+        Patience silent = new Patience(PATIENCE, never, never, Duration.ofMillis(50), Duration.ofMillis(50));
+        rig.poll(
+                ConnectionMethod.parse(place),
+                options -> options.withInterval(never).withPatience(silent));
+        rig.awaitStanding("s1-eth1", Standing.LIVE);
+
+        // Asked after 5 s of silence, and given up after 5 more.
+        await().pollDelay(Duration.ofSeconds(13)).until(() -> true);
+
+        assertThat(rig.count(Event.Kind.SOURCE_DOWN)).isZero();
+    }
+
     private void countsExactly(OpenFlowVersion version, String connection) {
         openVswitch.receive("s1-eth1", 1_000);
         SwitchSource source = rig.poll(ConnectionMethod.parse(connection), OpenVswitchVersionsIT::patient);

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,20 @@ class StatsIntakeTest {
         }
     }
 
+    @Test
+    void theOrderOfThePortsMeansNothing() throws IOException {
+        try (Rig rig = new Rig(directory)) {
+            StatsIntake intake = new StatsIntake(table(rig), Width.UNDECLARED);
+            take(intake, reply(IntStream.of(1, 2, 3)));
+            assertThat(intake.endReply()).isTrue();
+
+            take(intake, reply(IntStream.of(3, 1, 2)));
+
+            assertThat(intake.endReply()).isFalse();
+            assertThat(rig.row("p3").value(Counter.RX_PACKETS)).isEqualTo(3);
+        }
+    }
+
     private boolean changed(StatsIntake intake, int firstPort) throws OpenFlowException {
         take(intake, reply(firstPort));
         return intake.endReply();
@@ -107,10 +122,14 @@ class StatsIntakeTest {
     }
 
     private Multipart reply(int firstPort) throws OpenFlowException {
+        return reply(IntStream.range(firstPort, firstPort + ports()));
+    }
+
+    private Multipart reply(IntStream numbers) throws OpenFlowException {
         encoder.beginReply(spoken, 1, MultipartType.PORT_STATS);
         long[] counters = new long[PortStatsCursor.COUNTERS];
         long[] intel = new long[PortStatsCursor.INTEL_COUNTERS];
-        for (int i = firstPort; i < firstPort + ports(); i++) {
+        for (int i : numbers.toArray()) {
             Arrays.fill(counters, i);
             Arrays.fill(intel, i);
             encoder.addPortStats(i, counters, 0, intel, CUSTOM);

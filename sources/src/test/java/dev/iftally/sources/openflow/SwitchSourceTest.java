@@ -77,6 +77,18 @@ class SwitchSourceTest {
     }
 
     @Test
+    void aSwitchWithoutPortsIsUpAndTheFirstOneIsSeen() {
+        device.removePort(1);
+        SwitchSource source = rig.poll(device);
+        await().until(() -> source.status().up());
+        assertThat(source.status().ports()).isZero();
+
+        device.addPort(7, "s1-eth7").count(RX_BYTES, 70);
+
+        rig.awaitValue("s1-eth7", Counter.RX_BYTES, 70);
+    }
+
+    @Test
     void aPortThatFacesTheHostHasTheHostsCounters() {
         device.addPort(LOCAL, "s1").count(RX_BYTES, 700).count(TX_ERRORS, 2).count(RX_CRC_ERR, 1);
         device.addPort(9, "tap7").count(RX_BYTES, 800);

@@ -1,0 +1,197 @@
+package dev.iftally.sources.openflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.iftally.tally.Counter;
+import dev.iftally.tally.Event;
+import dev.iftally.tally.Standing;
+import dev.iftally.testkit.NetworkNamespace;
+import dev.iftally.testkit.OpenVswitch;
+import dev.iftally.wire.openflow.Message;
+import dev.iftally.wire.openflow.Multipart;
+import dev.iftally.wire.openflow.MultipartType;
+import dev.iftally.wire.openflow.OpenFlowVersion;
+import dev.iftally.wire.openflow.PortStatsCursor;
+import dev.iftally.wire.openflow.QueueCounter;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a real Open vSwitch does that nobody expects, one by one. */
+class OpenVswitchHabitsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path directory;
+
+    private NetworkNamespace fabric;
+    private NetworkNamespace host;
+    private OpenVswitch openVswitch;
+    private Rig rig;
+
+    @BeforeEach
+    void start() throws IOException {
+        assumeTrue(OpenVswitch.isInstalled(), "Open vSwitch is not installed (apt-get install openvswitch-switch)");
+        assumeTrue("root".equals(System.getProperty("user.name")), "network namespaces need root");
+        fabric = NetworkNamespace.create();
+        host = NetworkNamespace.create();
+        fabric.cable("s1-eth1", host, "h-eth1");
+        openVswitch = OpenVswitch.start(fabric);
+        openVswitch.addBridge("s1", 0xa1, "s1-eth1");
+        rig = new Rig(directory);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        if (rig != null) {
+            rig.close();
+        }
+        if (openVswitch != null) {
+            openVswitch.close();
+        }
+        for (NetworkNamespace namespace : new NetworkNamespace[] {host, fabric}) {
+            if (namespace != null) {
+                namespace.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anUnknownPortIsAnEmptyReplyAndNoError(OpenFlowVersion version) throws IOException {
+        try (SocketChannel socket = new Transport(method(), Optional.empty(), PATIENCE).open()) {
+            MessageChannel channel =
+                    new MessageChannel(new Transport(method(), Optional.empty(), PATIENCE).connect(socket));
+            Handshake.shake(channel, Protocols.of(version), PATIENCE);
+            channel.send(channel.encoder().portStatsRequest(version, 77, 4_000));
+
+            Message reply = channel.receive();
+
+            assertThat(reply).isInstanceOfSatisfying(Multipart.class, multipart -> {
+                assertThat(multipart.kind()).isEqualTo(MultipartType.PORT_STATS);
+                assertThat(multipart.xid()).isEqualTo(77);
+                assertThat(multipart.bodyBytes()).isZero();
+            });
+            assertThat(new PortStatsCursor()
+                            .open(channel.received(), (Multipart) reply)
+                            .next())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aPortDeletedAndAddedInOneTransactionIsTheSamePort() {
+        poll();
+        rig.awaitStanding("s1-eth1", Standing.LIVE);
+        long before = rig.row("s1-eth1").readAtEpochNanos();
+
+        openVswitch.vsctl("del-port", "s1-eth1", "--", "add-port", "s1", "s1-eth1");
+
+        await().until(() -> rig.row("s1-eth1").readAtEpochNanos() > before + 1_000_000_000L);
+        await().untilAsserted(() -> assertThat(rig.row("s1-eth1").value(Counter.RX_PACKETS))
+                .isEqualTo(openVswitch.dumpPorts("s1").get("1").get("rx pkts")));
+        assertThat(rig.row("s1-eth1").identity().text()).isEqualTo("openflow:00000000000000a1:1");
+        assertThat(rig.count(Event.Kind.INTERFACE_GONE)).isZero();
+        assertThat(rig.count(Event.Kind.RESET)).isZero();
+    }
+
+    @Test
+    void aDeviceThatIsRenamedIsAbsentUnderItsOldNameAndGoesOnWhenItIsBack() {
+        poll();
+        await().until(() -> rig.has("s1-eth1") && rig.row("s1-eth1").has(Counter.RX_PACKETS));
+
+        fabric.run("ip", "link", "set", "s1-eth1", "down");
+        fabric.run("ip", "link", "set", "s1-eth1", "name", "other");
+        await().until(() -> !rig.row("s1-eth1").has(Counter.RX_PACKETS));
+        assertThat(rig.has("other")).isFalse();
+        assertThat(rig.row("s1-eth1").has(Counter.TX_BYTES)).isFalse();
+
+        fabric.run("ip", "link", "set", "other", "name", "s1-eth1");
+        fabric.run("ip", "link", "set", "s1-eth1", "up");
+
+        await().untilAsserted(() -> assertThat(rig.row("s1-eth1").value(Counter.RX_PACKETS))
+                .isEqualTo(openVswitch.dumpPorts("s1").get("1").get("rx pkts")));
+        assertThat(rig.count(Event.Kind.RESET)).isZero();
+    }
+
+    /** The dump's duration means nothing; its order is the switch's. */
+    @ParameterizedTest
+    @EnumSource
+    void queuesOfARealDisciplineAreThoseOfQueueStats(OpenFlowVersion version) throws IOException {
+        fabric.cable("s1-eth2", host, "h-eth2");
+        openVswitch.vsctl("add-port", "s1", "s1-eth2", "--", "set", "interface", "s1-eth2", "ofport_request=2");
+        openVswitch.vsctl(words("set port s1-eth2 qos=@qos"
+                + " -- --id=@qos create qos type=linux-htb other-config:max-rate=1000000000 queues:0=@a queues:7=@b"
+                + " -- --id=@a create queue other-config:max-rate=500000000"
+                + " -- --id=@b create queue other-config:min-rate=1000000"));
+        // The userspace datapath sets no priority: the kernel is told which queue these packets are for.
+        fabric.run(words("tc filter add dev s1-eth2 parent 1: protocol ip u32 match ip dst 10.0.0.2/32 flowid 1:8"));
+        host.run(words("ip addr add 10.0.0.1/24 dev h-eth1"));
+        host.run(words("ip neigh add 10.0.0.2 lladdr 02:00:00:00:00:02 dev h-eth1"));
+
+        host.sendDatagrams("10.0.0.2", 40, 100);
+
+        try (PortsQuery query = PortsQuery.connect(method(), Protocols.of(version), Optional.empty(), PATIENCE)) {
+            await().untilAsserted(() -> {
+                List<String> asked = query.askWithQueues().queues().stream()
+                        .map(OpenVswitchHabitsIT::line)
+                        .toList();
+                assertThat(asked).containsExactlyElementsOf(queueStats(version));
+                assertThat(asked).anyMatch(line -> line.equals("port 2 queue 7: bytes=5680, pkts=40, errors=0"));
+                assertThat(asked).anyMatch(line -> line.startsWith("port 2 queue 0: "));
+            });
+        }
+    }
+
+    private static String line(QueueReport queue) {
+        return "port %s queue %d: bytes=%d, pkts=%d, errors=%d"
+                .formatted(
+                        queue.portNumberText(),
+                        queue.queueId(),
+                        queue.value(QueueCounter.TX_BYTES),
+                        queue.value(QueueCounter.TX_PACKETS),
+                        queue.value(QueueCounter.TX_ERRORS));
+    }
+
+    private List<String> queueStats(OpenFlowVersion version) {
+        return openVswitch
+                .ofctlOf(Protocols.of(version).toString(), "queue-stats", openVswitch.connectionMethod("s1"))
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("port "))
+                .map(line -> line.replaceAll(", duration=.*", ""))
+                .sorted()
+                .toList();
+    }
+
+    private static String[] words(String line) {
+        return line.split(" ", -1);
+    }
+
+    private void poll() {
+        rig.poll(
+                method(),
+                options -> options.withInterval(Duration.ofMillis(100))
+                        .withPatience(new Patience(
+                                PATIENCE,
+                                Duration.ofSeconds(5),
+                                Duration.ofMillis(200),
+                                Duration.ofMillis(50),
+                                Duration.ofMillis(200))));
+    }
+
+    private ConnectionMethod method() {
+        return ConnectionMethod.parse(openVswitch.connectionMethod("s1"));
+    }
+}
