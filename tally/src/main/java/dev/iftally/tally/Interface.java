@@ -2,6 +2,7 @@ package dev.iftally.tally;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A handle to one interface's row. Thread-safe. */
 public final class Interface {
@@ -168,6 +169,11 @@ public final class Interface {
             merge();
             publishAttributes();
         }
+    }
+
+    /** What others than its source know of it and no row has a field for, sorted by key; known in this process alone. */
+    public synchronized Map<String, String> notes() {
+        return enrichment.notes();
     }
 
     private void merge() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two sources describe one interface: neither overwrites the other, whoever speaks first or last. */
 class EnrichmentTest {
     private static final Identity PORT = Identity.ofPort(1, 1);
+    private static final Map<String, String> NOTES = Map.of("type", "vxlan");
     private static final Enrichment KNOWN =
-            new Enrichment("uplink", 0x02_00_00_00_00_07L, 9000, 10, Duplex.FULL, LinkState.DOWN, "bond0");
-    private static final Enrichment ALIAS = new Enrichment("uplink", 0, 0, 0, Duplex.UNKNOWN, LinkState.UNKNOWN, "");
+            new Enrichment("uplink", 0x02_00_00_00_00_07L, 9000, 10, Duplex.FULL, LinkState.DOWN, "bond0", NOTES);
+    private static final Enrichment ALIAS =
+            new Enrichment("uplink", 0, 0, 0, Duplex.UNKNOWN, LinkState.UNKNOWN, "", Map.of());
 
     @TempDir
     private Path directory;
@@ -135,9 +138,21 @@ class EnrichmentTest {
     }
 
     @Test
+    void notesComeAndGoWithWhoMadeThem() {
+        Interface port = tally.add(PORT, said("eth1", 1), Policy.CONTINUE);
+        assertThat(port.notes()).isEmpty();
+
+        tally.enrich(PORT, KNOWN);
+        assertThat(port.notes()).isEqualTo(NOTES);
+
+        tally.enrich(PORT, Enrichment.NONE);
+        assertThat(port.notes()).isEmpty();
+    }
+
+    @Test
     void aSilentSourceKeepsItsWordOnNamesButNotOnTheLink() {
         assertThat(KNOWN.withoutLink())
                 .isEqualTo(new Enrichment(
-                        "uplink", 0x02_00_00_00_00_07L, 9000, 0, Duplex.UNKNOWN, LinkState.UNKNOWN, "bond0"));
+                        "uplink", 0x02_00_00_00_00_07L, 9000, 0, Duplex.UNKNOWN, LinkState.UNKNOWN, "bond0", NOTES));
     }
 }

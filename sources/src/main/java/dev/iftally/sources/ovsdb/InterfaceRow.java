@@ -8,6 +8,7 @@ import dev.iftally.wire.ovsdb.Row;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -19,12 +20,13 @@ import java.util.regex.Pattern;
  */
 record InterfaceRow(String name, long ofport, Enrichment enrichment) {
     static final List<String> COLUMNS = List.of(
-            "name", "ofport", "admin_state", "link_state", "link_speed", "duplex", "mtu", "mac_in_use", "external_ids");
+            "name", "ofport", "admin_state", "link_state", "link_speed", "duplex", "mtu", "mac_in_use", "type", "external_ids");
 
     /** Who gave a name on purpose goes before what a cloud's controller generated. */
     private static final List<String> ALIASES = List.of("description", "vm-name", "iface-id");
 
     private static final int MAX_ALIAS = 255;
+    private static final int MAX_NOTES = 64;
     private static final int MAX_PORT_NAME = 15;
     private static final Pattern MAC = Pattern.compile("(?:[0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}");
 
@@ -39,7 +41,8 @@ record InterfaceRow(String name, long ofport, Enrichment enrichment) {
                 linkState(
                         row.text("admin_state").orElse(""),
                         row.text("link_state").orElse("")),
-                "");
+                "",
+                notes(row.text("type").orElse(""), row.texts("external_ids")));
         return new InterfaceRow(name, row.whole("ofport").orElse(0), enrichment);
     }
 
@@ -52,7 +55,8 @@ record InterfaceRow(String name, long ofport, Enrichment enrichment) {
                 enrichment.speedBitsPerSecond(),
                 enrichment.duplex(),
                 enrichment.linkState(),
-                bond);
+                bond,
+                enrichment.notes());
     }
 
     /** OpenFlow cuts names at 15 bytes: the whole one is of use where nobody gave another. */
@@ -62,6 +66,17 @@ record InterfaceRow(String name, long ofport, Enrichment enrichment) {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse(name.length() > MAX_PORT_NAME ? printable(name) : "");
+    }
+
+    /** The type that is meant, and the external ids, as far as there is room for them. */
+    private static Map<String, String> notes(String type, Map<String, String> externalIds) {
+        Map<String, String> notes = new TreeMap<>();
+        notes.put("type", type.isEmpty() ? "system" : printable(type));
+        externalIds.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(MAX_NOTES)
+                .forEach(id -> notes.put("external_ids:" + printable(id.getKey()), printable(id.getValue())));
+        return notes;
     }
 
     /** One line, whatever somebody wrote into the database. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
@@ -74,6 +75,10 @@ final class Bench implements AutoCloseable {
         Interface there = tally.find(name).orElseThrow(() -> new AssertionError("no interface " + name));
         there.snapshot(row);
         return row.attributes();
+    }
+
+    Map<String, String> notes(String name) {
+        return tally.find(name).orElseThrow().notes();
     }
 
     Event awaitEvent(Event.Kind kind, String detail) {

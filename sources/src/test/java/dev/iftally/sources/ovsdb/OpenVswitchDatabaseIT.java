@@ -98,6 +98,9 @@ class OpenVswitchDatabaseIT {
         assertThat(shown.linkState()).isEqualTo(LinkState.UP);
         assertThat(mac(shown)).isEqualTo(macOfDevice("s1-eth1"));
         assertThat(row.has(Counter.RX_BYTES)).isTrue();
+        assertThat(bench.notes("s1-eth1"))
+                .hasToString("{external_ids:description=to the roof, external_ids:iface-id=6e9fa3f2,"
+                        + " external_ids:vm-name=web 1, type=system}");
     }
 
     @Test
@@ -106,6 +109,7 @@ class OpenVswitchDatabaseIT {
 
         await().until(() -> bench.shown("s1").alias().equals("management"));
         assertThat(bench.shown("s1").source()).isEqualTo("openflow 00000000000000a1 port LOCAL");
+        assertThat(bench.notes("s1")).containsEntry("type", "internal");
     }
 
     @Test

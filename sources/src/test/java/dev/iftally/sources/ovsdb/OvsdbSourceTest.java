@@ -10,6 +10,7 @@ import dev.iftally.tally.LinkState;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,12 @@ class OvsdbSourceTest {
         assertThat(bench.shown("eth2")).isEqualTo(described("eth2", "web", LinkState.DOWN, "bond0"));
         assertThat(bench.shown("eth3"))
                 .isEqualTo(described("eth3", "a-name-that-openflow-cuts", LinkState.UNKNOWN, "bond0"));
+        assertThat(bench.notes("eth1"))
+                .containsExactly(
+                        Map.entry("external_ids:description", "to the roof"),
+                        Map.entry("external_ids:iface-id", "6e9f"),
+                        Map.entry("type", "system"));
+        assertThat(bench.notes("eth3")).containsExactly(Map.entry("type", "system"));
     }
 
     @Test

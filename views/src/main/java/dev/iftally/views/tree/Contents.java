@@ -8,6 +8,7 @@ import dev.iftally.vocabulary.LinkStats;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the tree's files say: from a node and the tally to bytes, and nothing else. Used by one thread.
@@ -64,6 +65,7 @@ final class Contents {
             case Node.AGE -> age(snapshot, into);
             case Node.START_TIME -> startTime(snapshot, into);
             case Node.CUSTOM -> custom(folder, into);
+            case Node.NOTES -> notes(folder, into);
             default -> counter(snapshot, MEMBERS[slot - Node.STATISTIC].counter(), folder.isManual(), into);
         };
     }
@@ -122,6 +124,13 @@ final class Contents {
             into.append(counter.name()).append('=').unsigned(counter.value()).append('\n');
         }
         return counters.isEmpty() ? Errno.ENODATA : 0;
+    }
+
+    /** What a second source knows and no counter or attribute says. */
+    private static int notes(Folder folder, Text into) {
+        Map<String, String> notes = folder.tallied().notes();
+        notes.forEach((key, value) -> into.append(key).append('=').append(value).append('\n'));
+        return notes.isEmpty() ? Errno.ENODATA : 0;
     }
 
     /** Seconds with three decimals. */

@@ -29,6 +29,7 @@ final class Node {
     static final int AGE = 4;
     static final int START_TIME = 5;
     static final int CUSTOM = 6;
+    static final int NOTES = 7;
     /** The first of the 23 files of {@code statistics}, in the order of rtnl_link_stats64. */
     static final int STATISTIC = 8;
 

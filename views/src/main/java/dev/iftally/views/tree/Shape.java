@@ -50,7 +50,8 @@ final class Shape {
             new Entry("source", Node.SOURCE),
             new Entry("age", Node.AGE),
             new Entry("start_time", Node.START_TIME),
-            new Entry("custom", Node.CUSTOM));
+            new Entry("custom", Node.CUSTOM),
+            new Entry("notes", Node.NOTES));
     private static final List<Entry> IN_STATISTICS = files(LinkStats.LEGACY, Node.STATISTIC);
     private static final List<Entry> IN_OVERLAY_FOLDER = List.of(new Entry("statistics", Node.OVERLAY_STATISTICS));
     private static final List<Entry> IN_OVERLAY_STATISTICS = files(LinkStats.FILES, Node.OVERLAY_STATISTIC);

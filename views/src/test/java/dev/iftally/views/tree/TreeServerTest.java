@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iftally.tally.Attributes;
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.DriverCounter;
+import dev.iftally.tally.Duplex;
+import dev.iftally.tally.Enrichment;
 import dev.iftally.tally.Identity;
 import dev.iftally.tally.Interface;
+import dev.iftally.tally.LinkState;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Reading;
 import dev.iftally.tally.Tally;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +71,7 @@ class TreeServerTest {
         assertThat(kernel.list("net", 4096)).containsExactly(".", "..", "dev", "overlay");
         assertThat(kernel.list("net/overlay", 4096)).containsExactly(".", "..", "dev", "pr-s1-eth1");
         assertThat(kernel.list("pr-s1-eth1", 4096))
-                .containsExactly(".", "..", "statistics", "counters", "source", "age", "start_time", "custom");
+                .containsExactly(".", "..", "statistics", "counters", "source", "age", "start_time", "custom", "notes");
         assertThat(kernel.list("pr-s1-eth1/statistics", 4096))
                 .hasSize(2 + 23)
                 .contains("rx_bytes", "multicast", "tx_compressed")
@@ -297,6 +301,18 @@ class TreeServerTest {
 
         assertThat(kernel.cat("eth1/custom")).isEqualTo("tx_q1 drops=3\nrx_q0=18446744073709551615\n");
         assertThat(kernel.cat("eth1/counters")).isEmpty();
+    }
+
+    @Test
+    void tellsWhatASecondSourceNotes() {
+        Interface port = port("eth1", 1);
+        assertThat(kernel.cat("eth1/notes")).isEqualTo("ENODATA");
+
+        Map<String, String> notes = Map.of("type", "vxlan", "external_ids:iface-id", "6e9f");
+        tally.enrich(
+                port.identity(), new Enrichment("", 0, 0, 0, Duplex.UNKNOWN, LinkState.UNKNOWN, "", notes));
+
+        assertThat(kernel.cat("eth1/notes")).isEqualTo("external_ids:iface-id=6e9f\ntype=vxlan\n");
     }
 
     @Test
