@@ -20,7 +20,16 @@ import java.util.regex.Pattern;
  */
 record InterfaceRow(String name, long ofport, Enrichment enrichment) {
     static final List<String> COLUMNS = List.of(
-            "name", "ofport", "admin_state", "link_state", "link_speed", "duplex", "mtu", "mac_in_use", "type", "external_ids");
+            "name",
+            "ofport",
+            "admin_state",
+            "link_state",
+            "link_speed",
+            "duplex",
+            "mtu",
+            "mac_in_use",
+            "type",
+            "external_ids");
 
     /** Who gave a name on purpose goes before what a cloud's controller generated. */
     private static final List<String> ALIASES = List.of("description", "vm-name", "iface-id");

@@ -309,8 +309,7 @@ class TreeServerTest {
         assertThat(kernel.cat("eth1/notes")).isEqualTo("ENODATA");
 
         Map<String, String> notes = Map.of("type", "vxlan", "external_ids:iface-id", "6e9f");
-        tally.enrich(
-                port.identity(), new Enrichment("", 0, 0, 0, Duplex.UNKNOWN, LinkState.UNKNOWN, "", notes));
+        tally.enrich(port.identity(), new Enrichment("", 0, 0, 0, Duplex.UNKNOWN, LinkState.UNKNOWN, "", notes));
 
         assertThat(kernel.cat("eth1/notes")).isEqualTo("external_ids:iface-id=6e9f\ntype=vxlan\n");
     }
