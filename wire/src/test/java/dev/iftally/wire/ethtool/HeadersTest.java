@@ -89,6 +89,26 @@ class HeadersTest {
     }
 
     @Test
+    void groupsAreNumberedAsInTheHeaders() throws Exception {
+        Map<String, Long> expected = new TreeMap<>();
+        for (StandardGroup group :
+                List.of(StandardGroup.ETH_PHY, StandardGroup.ETH_MAC, StandardGroup.ETH_CTRL, StandardGroup.RMON)) {
+            expected.put("ETHTOOL_STATS_" + group.name(), (long) group.id());
+            expected.put("ETH_SS_STATS_" + group.name(), (long) group.stringSet());
+        }
+        expected.put("__ETHTOOL_A_STATS_ETH_PHY_CNT", (long)
+                StandardGroup.ETH_PHY.statistics().size());
+        expected.put("__ETHTOOL_A_STATS_ETH_MAC_CNT", (long)
+                StandardGroup.ETH_MAC.statistics().size());
+        expected.put("__ETHTOOL_A_STATS_ETH_CTRL_CNT", (long)
+                StandardGroup.ETH_CTRL.statistics().size());
+        expected.put("__ETHTOOL_A_STATS_RMON_CNT", (long)
+                StandardGroup.RMON.statistics().size());
+
+        assertThat(headers().values(expected.keySet())).isEqualTo(expected);
+    }
+
+    @Test
     void statisticsOfTheAnswersAreInTheHeadersOrder() throws Exception {
         Map<String, Long> expected = new TreeMap<>();
         number(expected, "ETHTOOL_A_PAUSE_STAT_", 2, Statistics.PAUSE.subList(0, 2));
