@@ -14,6 +14,9 @@ import java.util.List;
  * @param set the bits that are set; without names if the answer is compact
  */
 public record Bitset(List<Bit> set) {
+    /** Bytes of the longest set that is believed: several times what any kernel has. */
+    private static final int LIMIT = 512;
+
     /**
      * One bit.
      *
@@ -33,7 +36,11 @@ public record Bitset(List<Bit> set) {
     }
 
     /** Words of 32 bits in the machine's order. */
-    private static List<Bit> compact(byte[] value) {
+    private static List<Bit> compact(byte[] value) throws NetlinkException {
+        if (value.length > LIMIT) {
+            throw NetlinkException.malformed(
+                    "ETHTOOL_A_BITSET_VALUE", 0, "at most %d bytes expected, not %d".formatted(LIMIT, value.length));
+        }
         List<Bit> set = new ArrayList<>();
         ByteBuffer words = ByteBuffer.wrap(value).order(ByteOrder.nativeOrder());
         for (int first = 0; words.remaining() >= Integer.BYTES; first += Integer.SIZE) {

@@ -185,7 +185,9 @@ final class LinkDecoder {
         return true;
     }
 
+    /** What describes the kind itself is the kind's own: the whole attribute is carried through then. */
     private void linkInfo(AttributeCursor attribute) throws NetlinkException {
+        boolean understood = true;
         AttributeCursor nested = new AttributeCursor().open(attribute);
         while (nested.next()) {
             switch (nested.type()) {
@@ -196,8 +198,11 @@ final class LinkDecoder {
                         xstats = nested.copy().data();
                     }
                 }
-                default -> {}
+                default -> understood = false;
             }
+        }
+        if (whole && !understood) {
+            others.add(attribute.copy());
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param statistics its counters; {@link LinkStatistics#NONE} if the message has none
  * @param virtualFunctions those of a device that was asked for them with RTEXT_FILTER_VF
  * @param xstats IFLA_INFO_XSTATS, the kind's own counters, in hex; empty if none
- * @param others attributes that nothing here reads
+ * @param others attributes that nothing here reads, or not all of
  */
 public record LinkMessage(
         Link link,

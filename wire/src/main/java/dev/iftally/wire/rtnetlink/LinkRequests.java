@@ -20,16 +20,13 @@ public final class LinkRequests {
 
     /** RTM_GETLINK for every device, without statistics. */
     public MemorySegment dumpLinks(int sequence) {
-        out.begin(Rtnetlink.RTM_GETLINK, Netlink.NLM_F_DUMP, sequence);
-        return link(0, 0, 0)
-                .attribute(Rtnetlink.IFLA_EXT_MASK, Rtnetlink.RTEXT_FILTER_SKIP_STATS)
-                .finish();
+        return dumpLinks(sequence, Rtnetlink.RTEXT_FILTER_SKIP_STATS);
     }
 
     /**
-     * RTM_GETLINK for every device, with statistics.
+     * RTM_GETLINK for every device.
      *
-     * @param filter RTEXT_FILTER_… bits, such as RTEXT_FILTER_VF; 0 for none
+     * @param filter RTEXT_FILTER_… bits; with 0 statistics are sent, and no virtual functions
      */
     public MemorySegment dumpLinks(int sequence, int filter) {
         out.begin(Rtnetlink.RTM_GETLINK, Netlink.NLM_F_DUMP, sequence);

@@ -113,9 +113,13 @@ class HeadersTest {
         Map<String, Long> expected = new TreeMap<>();
         number(expected, "ETHTOOL_A_PAUSE_STAT_", 2, Statistics.PAUSE.subList(0, 2));
         number(expected, "ETHTOOL_A_MM_STAT_", 2, Statistics.MAC_MERGE);
+        number(expected, "ETHTOOL_A_TS_STAT_", 1, Statistics.TIMESTAMPS);
         CHeaders headers = headers();
-        if (!headers.know("ETHTOOL_A_MM_STAT_HOLD_COUNT")) {
-            expected.keySet().removeIf(name -> name.contains("_MM_"));
+        for (String name : List.copyOf(expected.keySet())) {
+            // Those for pause frames are older than any header in use.
+            if (!name.contains("_PAUSE_") && !headers.know(name)) {
+                expected.remove(name);
+            }
         }
 
         assertThat(expected).containsEntry("ETHTOOL_A_PAUSE_STAT_TX_FRAMES", 2L);
