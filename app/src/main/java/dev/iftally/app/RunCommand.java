@@ -4,11 +4,13 @@ import dev.iftally.app.config.ConfigurationException;
 import dev.iftally.app.config.ConfigurationFile;
 import dev.iftally.app.config.Defaults;
 import dev.iftally.app.config.Directories;
+import dev.iftally.app.config.LinuxSettings;
 import dev.iftally.app.config.Settings;
 import dev.iftally.app.config.SwitchSettings;
 import dev.iftally.app.daemon.Daemon;
 import dev.iftally.app.daemon.Service;
 import dev.iftally.linux.Processes;
+import dev.iftally.sources.linux.NetworkNamespace;
 import dev.iftally.sources.openflow.ConnectionMethod;
 import dev.iftally.sources.openflow.PortNaming;
 import dev.iftally.sources.openflow.Protocols;
@@ -55,6 +57,17 @@ final class RunCommand extends TallyCommand {
             description =
                     "Open vSwitch's database, for names and attributes: unix:PATH, tcp:HOST[:PORT] or ssl:HOST[:PORT].")
     private List<String> databases = new ArrayList<>();
+
+    @Option(
+            names = "--linux",
+            arity = "1",
+            paramLabel = "[NETNS]",
+            preprocessor = AttachedValue.class,
+            description = {
+                "Reads the devices of Linux, too, as the kernel counts them: of this network namespace,",
+                "or with --linux=NETNS of another one: a name, a path, a process's number. Repeatable."
+            })
+    private List<String> namespaces = new ArrayList<>();
 
     @Option(
             names = "--name",
@@ -161,6 +174,7 @@ final class RunCommand extends TallyCommand {
         return new Settings(
                 all,
                 allDatabases,
+                linux(base.linux()),
                 tls.settings().or(base.tls()),
                 tree.or(base::tree),
                 overlay || base.overlay(),
@@ -168,6 +182,20 @@ final class RunCommand extends TallyCommand {
                 named.state.or(base::state),
                 named.runtime.or(base::runtime),
                 keepGone.orElse(base.keepGone()));
+    }
+
+    private List<LinuxSettings> linux(List<LinuxSettings> base) {
+        List<LinuxSettings> all = new ArrayList<>(base);
+        for (String namespace : namespaces) {
+            if (!namespace.isEmpty()) {
+                NetworkNamespace.parse(namespace);
+            }
+            all.add(LinuxSettings.of(namespace));
+        }
+        all.replaceAll(one -> one.with(
+                interval.map(ConfigurationFile::interval).orElse(one.interval()),
+                policy.map(ConfigurationFile::policy).orElse(one.policy())));
+        return all;
     }
 
     private static SwitchSettings onCommandLine(String connect) {

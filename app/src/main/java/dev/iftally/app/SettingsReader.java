@@ -4,6 +4,8 @@ import dev.iftally.app.config.ConfigurationException;
 import dev.iftally.app.config.ConfigurationFile;
 import dev.iftally.app.config.Settings;
 import dev.iftally.app.config.SourceChecks;
+import dev.iftally.sources.linux.LinuxOptions;
+import dev.iftally.sources.linux.NetworkNamespace;
 import dev.iftally.sources.openflow.ConnectionMethod;
 import dev.iftally.sources.openflow.PortNaming;
 import dev.iftally.sources.openflow.Protocols;
@@ -19,6 +21,11 @@ public final class SettingsReader {
         return ConfigurationFile.read(
                 file,
                 new SourceChecks(
-                        ConnectionMethod::parse, Protocols::parse, PortNaming::checkTemplate, DatabaseAddress::parse));
+                        ConnectionMethod::parse,
+                        Protocols::parse,
+                        PortNaming::checkTemplate,
+                        DatabaseAddress::parse,
+                        NetworkNamespace::parse,
+                        LinuxOptions::checkTemplate));
     }
 }

@@ -29,6 +29,11 @@ public record Identity(String text) {
         return new Identity("manual:" + name);
     }
 
+    /** True for a device of Linux, read as the kernel counts it: {@code linux:…}. */
+    public boolean isOfKernel() {
+        return text.startsWith("linux:");
+    }
+
     /** True for an interface that anyone may write to. */
     public boolean isManual() {
         return text.startsWith("manual:");

@@ -100,6 +100,7 @@ public final class Tally implements Rows, AutoCloseable {
      */
     public Interface add(Identity id, Attributes a, Policy p) {
         Attributes attributes = AttributeSlot.fitted(a);
+        freeName(attributes.name(), id);
         List<Event> told = new ArrayList<>(2);
         Interface entered;
         synchronized (register) {
@@ -293,6 +294,7 @@ public final class Tally implements Rows, AutoCloseable {
     }
 
     void describe(Interface changing, Attributes attributes) {
+        freeName(attributes.name(), changing.identity());
         List<Event> told = new ArrayList<>();
         synchronized (register) {
             if (changing.isGone()) {
@@ -318,6 +320,15 @@ public final class Tally implements Rows, AutoCloseable {
         }
         Event.Kind kind = now.linkState() == LinkState.UP ? Event.Kind.LINK_UP : Event.Kind.LINK_DOWN;
         return Optional.of(Event.now(kind, now.name(), now.source()));
+    }
+
+    /** A device that the kernel counts gives way to the interface of that name which somebody else feeds. */
+    private void freeName(String name, Identity newcomer) {
+        if (!newcomer.isOfKernel()) {
+            register.find(name)
+                    .filter(owner -> owner.identity().isOfKernel())
+                    .ifPresent(owner -> owner.gone("%s feeds it from now on".formatted(newcomer.text())));
+        }
     }
 
     void gone(Interface leaving, String why) {

@@ -56,6 +56,7 @@ public final class ConfigurationFile {
         return new Settings(
                 List.of(),
                 List.of(),
+                List.of(),
                 TlsSettings.NONE,
                 Optional.empty(),
                 false,
@@ -103,6 +104,9 @@ public final class ConfigurationFile {
         Settings settings = new Settings(
                 switches,
                 top.scalars("ovsdb", checked(checks.database())),
+                top.list("linux").stream()
+                        .map(node -> linuxOf(node, interval, policy))
+                        .toList(),
                 new TlsSettings(
                         top.scalar("private_key", Path::of),
                         top.scalar("certificate", Path::of),
@@ -138,6 +142,21 @@ public final class ConfigurationFile {
         return connect.map(text -> settings);
     }
 
+    private LinuxSettings linuxOf(Node node, Duration interval, Policy policy) {
+        YamlMapping mapping = new YamlMapping(file, node, problems);
+        LinuxSettings settings = new LinuxSettings(
+                mapping.scalar("namespace", checked(checks.namespace())).orElse(""),
+                mapping.words("names"),
+                mapping.words("kinds"),
+                mapping.words("drivers"),
+                mapping.scalar("name", checked(checks.deviceTemplate())).orElse(Defaults.DEVICE_NAME),
+                mapping.scalar("interval", ConfigurationFile::interval).orElse(interval),
+                mapping.scalar("policy", ConfigurationFile::policy).orElse(policy),
+                mapping.scalar("max_interfaces", ConfigurationFile::maxPorts).orElse(Defaults.MAX_PORTS));
+        mapping.refuseOthers();
+        return settings;
+    }
+
     private static Optional<String> joined(List<String> words) {
         return words.isEmpty() ? Optional.empty() : Optional.of(String.join(",", words));
     }
@@ -167,7 +186,7 @@ public final class ConfigurationFile {
         };
     }
 
-    /** How many rows a switch may have; from 1 to a million. */
+    /** How many rows a source may have; from 1 to a million. */
     public static int maxPorts(String text) {
         if (!text.matches("[1-9]\\d{0,5}|1000000")) {
             throw new IllegalArgumentException("\"" + text + "\" is out of range; expected 1 to 1000000");

@@ -12,5 +12,8 @@ public final class Defaults {
     /** Interfaces are called as the switch calls its ports. */
     public static final String NAME = "{port}";
 
+    /** Devices are called as they are. */
+    public static final String DEVICE_NAME = "{name}";
+
     private Defaults() {}
 }

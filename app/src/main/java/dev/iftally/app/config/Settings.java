@@ -2,8 +2,10 @@ package dev.iftally.app.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param switches the switches to be read; none serves manual interfaces alone
  * @param databases addresses of Open vSwitch's databases, for names and attributes
+ * @param linux devices of Linux to be read, an entry a network namespace
  * @param tls certificates, for switches that are reached by TLS
  * @param tree where the tree is mounted; by default {@code tree} in the runtime directory
  * @param overlay whether the tally is laid over {@code /proc/net/dev} and {@code /sys} of this mount namespace
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
 public record Settings(
         List<SwitchSettings> switches,
         List<String> databases,
+        List<LinuxSettings> linux,
         TlsSettings tls,
         Optional<Path> tree,
         boolean overlay,
@@ -32,20 +36,32 @@ public record Settings(
     public Settings {
         switches = List.copyOf(switches);
         databases = List.copyOf(databases);
+        linux = List.copyOf(linux);
     }
 
     /**
      * The same settings, if one fits the other.
      *
      * @param whence the file, or the command line
-     * @throws ConfigurationException if a switch or a database needs certificates that are not named
+     * @throws ConfigurationException if a switch or a database needs certificates that are not named, or a network
+     *     namespace has two entries
      */
     public Settings checked(String whence) throws ConfigurationException {
         Stream<String> peers = Stream.concat(switches.stream().map(SwitchSettings::connect), databases.stream());
-        Optional<String> problem = tls.problem(peers);
+        Optional<String> problem = tls.problem(peers).or(this::doubledNamespace);
         if (problem.isPresent()) {
             throw new ConfigurationException(List.of(new Problem(whence, 0, problem.get())));
         }
         return this;
+    }
+
+    private Optional<String> doubledNamespace() {
+        Set<String> seen = new HashSet<>();
+        return linux.stream()
+                .map(LinuxSettings::namespace)
+                .filter(namespace -> !seen.add(namespace))
+                .findFirst()
+                .map(namespace -> "linux: %s is there twice; expected one entry for each network namespace"
+                        .formatted(namespace.isEmpty() ? "this network namespace" : "namespace " + namespace));
     }
 }

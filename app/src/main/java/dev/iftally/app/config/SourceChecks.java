@@ -10,9 +10,13 @@ import java.util.function.Consumer;
  * @param protocols refuses what is no version of OpenFlow
  * @param template refuses a template of names with an unknown placeholder
  * @param database refuses an address that the source of databases does not understand
+ * @param namespace refuses what can be no network namespace
+ * @param deviceTemplate refuses a template that gives all devices one name
  */
 public record SourceChecks(
         Consumer<String> connection,
         Consumer<String> protocols,
         Consumer<String> template,
-        Consumer<String> database) {}
+        Consumer<String> database,
+        Consumer<String> namespace,
+        Consumer<String> deviceTemplate) {}

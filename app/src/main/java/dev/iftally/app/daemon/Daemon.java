@@ -37,6 +37,7 @@ public final class Daemon implements AutoCloseable {
     private Tally tally;
     private Optional<TlsIdentity> tls = Optional.empty();
     private Databases databases;
+    private LinuxDevices linuxDevices;
     private Switches switches;
     private Optional<String> whyPlain = Optional.empty();
 
@@ -89,6 +90,8 @@ public final class Daemon implements AutoCloseable {
                 settings.tls(), problem -> tally.record(Event.now(Event.Kind.NOTE, "certificates", problem)));
         databases = kept(new Databases(tally, tls));
         databases.readOnly(settings.databases());
+        linuxDevices = kept(new LinuxDevices(tally));
+        linuxDevices.readOnly(settings.linux());
         switches = kept(new Switches(runtime, tally, tls));
         switches.readOnly(settings.switches());
     }
@@ -147,14 +150,15 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /** The switches and databases of {@code changed} are read from now on, and no others; what stays is not interrupted. */
+    /** The switches, devices and databases of {@code changed} are read from now on, and no others; what stays is not interrupted. */
     public void reload(Settings changed) {
         tls.ifPresent(TlsIdentity::refresh);
         databases.readOnly(changed.databases());
+        linuxDevices.readOnly(changed.linux());
         switches.readOnly(changed.switches());
         if (!sameBut(changed)) {
             LOG.warn(
-                    "only switches and databases change while the daemon runs: restart it for the rest of the configuration");
+                    "only switches, devices of Linux and databases change while the daemon runs: restart it for the rest of the configuration");
         }
     }
 
@@ -162,6 +166,7 @@ public final class Daemon implements AutoCloseable {
         return new Settings(
                         settings.switches(),
                         settings.databases(),
+                        settings.linux(),
                         changed.tls(),
                         changed.tree(),
                         changed.overlay(),

@@ -106,6 +106,7 @@ public final class Demo {
         return new Settings(
                 List.of(one),
                 List.of(),
+                List.of(),
                 TlsSettings.NONE,
                 Optional.empty(),
                 own,

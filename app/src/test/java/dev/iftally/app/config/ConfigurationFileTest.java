@@ -17,7 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationFileTest {
     private static final SourceChecks CHECKS = new SourceChecks(
-            ConfigurationFileTest::refuseTelnet, t -> {}, t -> {}, ConfigurationFileTest::refuseTelnet);
+            ConfigurationFileTest::refuseTelnet,
+            t -> {},
+            t -> {},
+            ConfigurationFileTest::refuseTelnet,
+            ConfigurationFileTest::refuseTelnet,
+            t -> {});
 
     @TempDir
     Path directory;
@@ -37,6 +42,15 @@ class ConfigurationFileTest {
                 certificate: /etc/cert.pem
                 ca_cert: /etc/ca.pem
                 ovsdb: [unix:/var/run/openvswitch/db.sock, tcp:127.0.0.1]
+                linux:
+                  - names: [eth*, wlan0]
+                  - namespace: blue
+                    kinds: [veth]
+                    drivers: [veth, virtio_net]
+                    name: "{netns}-{name}"
+                    interval: 500ms
+                    policy: continue
+                    max_interfaces: 50
                 switches:
                   - connect: unix:/var/run/openvswitch/br0.mgmt
                     protocols: [OpenFlow10, OpenFlow13]
@@ -77,6 +91,25 @@ class ConfigurationFileTest {
                                         Policy.CONTINUE,
                                         500)),
                         List.of("unix:/var/run/openvswitch/db.sock", "tcp:127.0.0.1"),
+                        List.of(
+                                new LinuxSettings(
+                                        "",
+                                        List.of("eth*", "wlan0"),
+                                        List.of(),
+                                        List.of(),
+                                        "{name}",
+                                        Duration.ofSeconds(2),
+                                        Policy.MIRROR,
+                                        Defaults.MAX_PORTS),
+                                new LinuxSettings(
+                                        "blue",
+                                        List.of(),
+                                        List.of("veth"),
+                                        List.of("veth", "virtio_net"),
+                                        "{netns}-{name}",
+                                        Duration.ofMillis(500),
+                                        Policy.CONTINUE,
+                                        50)),
                         new TlsSettings(
                                 Optional.of(Path.of("/etc/key.pem")),
                                 Optional.of(Path.of("/etc/cert.pem")),
@@ -92,6 +125,35 @@ class ConfigurationFileTest {
     @Test
     void anEmptyFileServesManualInterfacesAlone() throws Exception {
         assertThat(read("# nothing\n")).isEqualTo(ConfigurationFile.empty());
+    }
+
+    @Test
+    void refusesTwoEntriesForOneNetworkNamespace() throws Exception {
+        Settings own = read("linux: [{}, {names: [eth0]}]");
+        Settings named = read("linux: [{namespace: blue}, {}, {namespace: blue}]");
+
+        assertThatThrownBy(() -> own.checked("FILE"))
+                .hasMessage(
+                        "FILE: linux: this network namespace is there twice; expected one entry for each network namespace");
+        assertThatThrownBy(() -> named.checked("FILE"))
+                .hasMessage(
+                        "FILE: linux: namespace blue is there twice; expected one entry for each network namespace");
+    }
+
+    @Test
+    void namesTheLineOfAWrongEntryForLinux() {
+        assertMistakes("""
+                linux:
+                  - namespace: "telnet:x"
+                  - interval: 1ms
+                  - name
+                  - eth: 0
+                """, """
+                FILE:2: namespace: "telnet:x" refused
+                FILE:3: interval: "1ms" is out of range; expected 100ms to 1d
+                FILE:4: expected a mapping of keys to values
+                FILE:5: eth: no such key; expected one of namespace, names, kinds, drivers, name, interval, policy, max_interfaces
+                """);
     }
 
     @Test

@@ -26,6 +26,13 @@ final class DriverIoctl {
         this.device = device;
     }
 
+    /** Who the driver is; empty if there is none. */
+    Optional<DriverInfo> driver() throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            return driver(arena, arena.allocate(EthtoolIoctl.IFREQ_BYTES, Long.BYTES));
+        }
+    }
+
     DriverStatistics statistics() throws IOException {
         return read(Ethtool.ETH_SS_STATS, EthtoolIoctl.ETHTOOL_GSTATS, "ETHTOOL_GSTATS");
     }

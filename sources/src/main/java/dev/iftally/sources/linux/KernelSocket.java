@@ -88,13 +88,9 @@ final class KernelSocket implements Conversation.Transport, AutoCloseable {
         conversation.change(operation, request.encode(conversation.nextSequence()));
     }
 
-    /** As {@link #dump}, handing each message over at once, and once only: false if they need not be all. */
-    boolean pass(String operation, MemorySegment request, Conversation.Handler handler) throws IOException {
-        return conversation.dump(operation, request, handler);
-    }
-
-    int nextSequence() {
-        return conversation.nextSequence();
+    /** For who asks without a care for what is not whole. */
+    Conversation conversation() {
+        return conversation;
     }
 
     @Override

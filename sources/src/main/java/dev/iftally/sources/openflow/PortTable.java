@@ -1,5 +1,7 @@
 package dev.iftally.sources.openflow;
 
+import dev.iftally.sources.NumberMap;
+import dev.iftally.sources.RowAllowance;
 import dev.iftally.tally.Attributes;
 import dev.iftally.tally.Duplex;
 import dev.iftally.tally.Identity;
@@ -22,6 +24,7 @@ import java.util.Set;
  * and left out; the others go on. Used by one thread at a time.
  */
 final class PortTable {
+    private static final String MORE_PORTS = "allow more by max_ports at its switch in the configuration (--max-ports)";
     private static final long BITS_PER_KILOBIT = 1_000;
 
     private final Tally tally;
@@ -30,7 +33,7 @@ final class PortTable {
     private final RefusedPorts refused;
     private final RowAllowance allowance;
     /** Of {@link #rows}; null if they have changed since it was made. */
-    private PortMap map;
+    private NumberMap<PortRow> map;
 
     private long datapathId;
     private String bridge;
@@ -40,7 +43,8 @@ final class PortTable {
         this.tally = tally;
         this.options = options;
         this.refused = new RefusedPorts(tally, options);
-        this.allowance = new RowAllowance(tally, options.connection(), options.maxPorts());
+        this.allowance =
+                new RowAllowance(tally, options.connection().toString(), "ports", options.maxPorts(), MORE_PORTS);
         this.bridge = options.connection().bridge();
     }
 
@@ -59,7 +63,7 @@ final class PortTable {
     /** A port that has a row, or null. Allocates nothing, but after a change. */
     PortRow find(int portNumber) {
         if (map == null) {
-            map = new PortMap(rows);
+            map = new NumberMap<>(rows);
         }
         return map.get(portNumber);
     }

@@ -1,8 +1,8 @@
 package dev.iftally.sources.openflow;
 
+import dev.iftally.sources.Wildcard;
 import dev.iftally.wire.openflow.Port;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Which ports face the host, so that their counters are the host's turned round: {@code LOCAL}, internal and tap ports
@@ -20,10 +20,7 @@ public record Swap(List<String> patterns) {
 
     boolean matches(Port port) {
         String number = PortText.number(port.number());
-        return patterns.stream().anyMatch(pattern -> matches(pattern, port.name()) || matches(pattern, number));
-    }
-
-    private static boolean matches(String pattern, String text) {
-        return Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), text);
+        return patterns.stream()
+                .anyMatch(pattern -> Wildcard.matches(pattern, port.name()) || Wildcard.matches(pattern, number));
     }
 }

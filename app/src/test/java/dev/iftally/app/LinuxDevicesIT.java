@@ -1,0 +1,69 @@
+package dev.iftally.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.iftally.simulator.EmbeddedSwitch;
+import dev.iftally.wire.openflow.PortCounter;
+import java.io.IOException;
+import java.time.Duration;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code iftally run --linux}, in namespaces of the test's own. */
+class LinuxDevicesIT {
+    private PrivateHost host;
+
+    @BeforeEach
+    void start() throws IOException {
+        host = PrivateHost.start();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        host.close();
+    }
+
+    @Test
+    void showsDevicesAsTheKernelCountsThemAndASwitchsPortAsTheSwitchDoes() throws Exception {
+        host.run("ip", "link", "set", "lo", "up").ok();
+        host.run("ip", "link", "add", "v0", "type", "veth", "peer", "name", "v1")
+                .ok();
+        host.run("ip", "link", "add", "s1-eth1", "type", "ifb").ok();
+        host.run("ping", "-c", "3", "-i", "0.1", "-q", "127.0.0.1").ok();
+        try (EmbeddedSwitch bridge =
+                EmbeddedSwitch.unix(0xabcdL, host.directory().resolve("br0.mgmt"), System::nanoTime)) {
+            bridge.addPort(1, "s1-eth1").count(PortCounter.RX_BYTES, 4711);
+            host.startIftally("run", "--linux", bridge.connectionMethod(), "--create-netdevs");
+
+            eventually(() -> assertThat(host.iftally("show", "s1-eth1").ok()).contains("4711", "openflow"));
+            eventually(() ->
+                    assertThat(host.iftally("-j", "show", "dev", "lo").ok()).contains("\"packets\":6"));
+            assertThat(host.iftally("show", "v0").ok()).contains("linux ifindex ");
+            assertThat(host.iftally("show", "s1-eth1").ok()).doesNotContain("linux ifindex");
+
+            host.run("ip", "link", "set", "v0", "name", "uplink").ok();
+            eventually(() -> assertThat(host.iftally("show", "uplink").ok()).contains("linux ifindex "));
+        }
+        assertThat(host.iftally("events").ok())
+                .contains("source_up         linux           4 interfaces")
+                .doesNotContain(" reset ");
+    }
+
+    @Test
+    void saysWhatIsWrongWithANetworkNamespace() throws Exception {
+        host.startIftally("run", "--linux=nosuch");
+
+        eventually(() -> assertThat(host.log())
+                .contains("linux netns nosuch is down: cannot open network namespace \"nosuch\": "
+                        + "No such file or directory (ENOENT); ip netns list tells their names"));
+    }
+
+    private static void eventually(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(assertion);
+    }
+}

@@ -1,0 +1,230 @@
+package dev.iftally.sources.linux;
+
+import dev.iftally.sources.NumberMap;
+import dev.iftally.sources.RowAllowance;
+import dev.iftally.tally.Event;
+import dev.iftally.tally.Identity;
+import dev.iftally.tally.Interface;
+import dev.iftally.tally.NameTakenException;
+import dev.iftally.tally.Tally;
+import dev.iftally.wire.rtnetlink.Link;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The devices of one namespace and their rows in the tally. A device whose name another source's interface has stays
+ * without a row as long as that is so: what a datapath feeds is the datapath's. Used by one thread at a time.
+ */
+final class DeviceTable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceTable.class);
+    private static final int NAME_BYTES = 15;
+    private static final int SAID_LIMIT = 1000;
+
+    private final Tally tally;
+    private final LinuxOptions options;
+    private final DeviceFilter filter;
+    private final DeviceIdentity identities;
+    private final DeviceAttributes attributes;
+    private final RowAllowance allowance;
+    private final Map<Integer, Device> devices = new HashMap<>();
+    private final Map<Integer, Link> waiting = new HashMap<>();
+    private final Set<String> said = new HashSet<>();
+    private final long cookie;
+    private NumberMap<Device> map = new NumberMap<>(Map.of());
+    private boolean changed;
+    private long edition;
+
+    DeviceTable(Tally tally, LinuxOptions options, DeviceFilter filter, long netnsCookie) throws IOException {
+        this.tally = tally;
+        this.options = options;
+        this.filter = filter;
+        this.cookie = netnsCookie;
+        this.identities = new DeviceIdentity(netnsCookie);
+        this.attributes = new DeviceAttributes(options, netnsCookie);
+        this.allowance = new RowAllowance(
+                tally,
+                options.subject(),
+                "interfaces",
+                options.maxInterfaces(),
+                "allow more by max_interfaces at its entry in the configuration");
+    }
+
+    /** A device that has a row, or null. Allocates nothing, but after a change. */
+    Device find(int ifindex) {
+        if (changed) {
+            map = new NumberMap<>(devices);
+            changed = false;
+        }
+        return map.get(ifindex);
+    }
+
+    int size() {
+        return devices.size();
+    }
+
+    /** These are all the devices: what is new is added, what is missing is gone. */
+    void describeAll(List<Link> links) {
+        Set<Integer> present = new HashSet<>();
+        links.forEach(link -> present.add(link.ifindex()));
+        for (Integer ifindex : List.copyOf(devices.keySet())) {
+            if (!present.contains(ifindex)) {
+                remove(ifindex);
+            }
+        }
+        waiting.keySet().retainAll(present);
+        attributes.learn(links);
+        // Devices may have swapped names: who gives a name up may come behind who wants it.
+        links.forEach(this::describe);
+        retryWaiting();
+        forgetStrangers();
+    }
+
+    /** The kernel says that this device came or changed. */
+    void describe(Link link) {
+        attributes.learn(link);
+        Device known = devices.get(link.ifindex());
+        if (known != null && !filter.admits(link)) {
+            drop(link.ifindex(), "it is no longer one of those that are read");
+        } else if (known != null) {
+            change(known, link);
+        } else if (filter.admits(link)) {
+            enter(link);
+        }
+    }
+
+    /** The kernel says, or shows by leaving it out, that this device is no longer there. */
+    void remove(int ifindex) {
+        waiting.remove(ifindex);
+        attributes.forget(ifindex);
+        drop(ifindex, "the device is gone");
+    }
+
+    /** After a change of the tally by somebody else: names may be free now, or no longer ours. */
+    void followTally() {
+        if (tally.edition() == edition) {
+            return;
+        }
+        for (Device device : List.copyOf(devices.values())) {
+            if (tally.find(device.row().identity()).orElse(null) != device.row()) {
+                devices.remove(device.link().ifindex());
+                waiting.put(device.link().ifindex(), device.link());
+                changed = true;
+            }
+        }
+        retryWaiting();
+    }
+
+    /** The kernel does not answer: the totals stay, marked as old. */
+    void stale(String why) {
+        devices.values().forEach(device -> device.row().stale(why));
+    }
+
+    /** The namespace is no longer there. */
+    void gone(String why) {
+        List.copyOf(devices.keySet()).forEach(ifindex -> drop(ifindex, why));
+        waiting.clear();
+    }
+
+    /** Tells the operator something, once; what is said of so many devices is heard already. */
+    void sayOnce(String text) {
+        if (said.size() < SAID_LIMIT && said.add(text)) {
+            LOG.warn("{}: {}", options.subject(), text);
+            tally.record(Event.now(Event.Kind.NOTE, options.subject(), text));
+        }
+    }
+
+    private void retryWaiting() {
+        for (Link link : new ArrayList<>(waiting.values())) {
+            enter(link);
+        }
+        edition = tally.edition();
+    }
+
+    private void change(Device known, Link link) {
+        try {
+            known.describe(link);
+            known.row().describe(attributes.of(link, known.row().described()));
+        } catch (NameTakenException e) {
+            drop(link.ifindex(), "its new name is taken");
+            enter(link);
+        }
+    }
+
+    private void enter(Link link) {
+        String name = options.nameOf(link.name());
+        if (name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES) {
+            sayOnce("%s cannot be called \"%s\", which has more than %d bytes: choose another name in the configuration"
+                    .formatted(link.name(), name, NAME_BYTES));
+            return;
+        }
+        Identity identity = identity(link);
+        if (!allowance.admits(identity, devices.size())) {
+            waiting.put(link.ifindex(), link);
+            return;
+        }
+        try {
+            Interface row = tally.add(identity, attributes.of(link, name), options.policy());
+            allowance.entered(identity);
+            devices.put(link.ifindex(), new Device(row, link));
+            waiting.remove(link.ifindex());
+            changed = true;
+        } catch (NameTakenException e) {
+            if (waiting.put(link.ifindex(), link) == null && e.owner().isOfKernel()) {
+                sayOnce("%s is left out: its name is taken by %s; give one of them another name in the configuration"
+                        .formatted(link.name(), e.ownerSource()));
+            }
+        } catch (UncheckedIOException e) {
+            waiting.put(link.ifindex(), link);
+            sayOnce("%s is left out: %s".formatted(link.name(), e.getMessage()));
+        }
+    }
+
+    /** One physical identity is one device's: ports that their hardware does not tell apart are known by their index. */
+    private Identity identity(Link link) {
+        Identity identity = identities.of(link);
+        Interface there = tally.find(identity).orElse(null);
+        boolean another = there != null
+                && there.attributes().netnsCookie() == cookie
+                && there.attributes().ifindex() != link.ifindex()
+                && devices.containsKey(there.attributes().ifindex());
+        return another ? identities.ofIndex(link.ifindex()) : identity;
+    }
+
+    private void drop(int ifindex, String why) {
+        Device device = devices.remove(ifindex);
+        if (device == null) {
+            return;
+        }
+        changed = true;
+        Interface row = device.row();
+        // A device that moved to a namespace that is read too is that reader's by now.
+        if (row.attributes().netnsCookie() == cookie && row.attributes().ifindex() == ifindex) {
+            row.gone(why);
+            allowance.left(row.identity());
+        }
+    }
+
+    /** Rows that an earlier run left, whose devices went while nobody looked. */
+    private void forgetStrangers() {
+        Set<Identity> present = new HashSet<>();
+        devices.values().forEach(device -> present.add(device.row().identity()));
+        for (Interface row : tally.interfaces()) {
+            boolean ours = identities.isOfHereOrOfThePast(row.identity())
+                    || (row.identity().isOfKernel() && row.attributes().netnsCookie() == cookie);
+            if (ours && !present.contains(row.identity())) {
+                row.gone("its device is no longer there");
+                allowance.left(row.identity());
+            }
+        }
+        edition = tally.edition();
+    }
+}
