@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** Bytes are little-endian; those without a comment were composed, with layouts that wire checks against C headers. */
@@ -255,5 +261,33 @@ class DecodeNetlinkTest {
         assertThat(decode("ethtool", file("14000000 1500 0100 07000000 00000000 20010000")))
                 .isZero();
         assertThat(out).hasToString("{\"type\":\"ETHTOOL_MSG_STATS_GET\",\"seq\":7,\"flags\":1}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rtnetlink/newlink-veth",
+                "rtnetlink/newstats-port",
+                "gnet/classes",
+                "ethtool/tsinfo",
+                "ethtool/strset",
+                "ethtool/stats",
+                "netdev/queues"
+            })
+    void damagedCapturesBecomeErrorsAndNothingWorse(String name) throws IOException {
+        byte[] whole = HexFormat.of()
+                .parseHex(Files.readString(Path.of(recorded(name))).replaceAll("\\s", ""));
+        NetlinkDecoder.FamilyJson family = name.matches("(rtnetlink|gnet)/.*") ? new RouteJson() : new GenericJson();
+        NetlinkDecoder decoder = new NetlinkDecoder(new PrintWriter(Writer.nullWriter()), family);
+        Random random = new Random(name.hashCode());
+        int broken = 0;
+        for (int round = 0; round < 3000; round++) {
+            byte[] damaged = whole.clone();
+            for (int hit = 0; hit < 3; hit++) {
+                damaged[random.nextInt(damaged.length)] = (byte) (random.nextInt(3) == 0 ? random.nextInt() : 4);
+            }
+            broken += decoder.decode(new CapturedBytes(MemorySegment.ofArray(damaged), "")) ? 0 : 1;
+        }
+        assertThat(broken).isPositive();
     }
 }
