@@ -1,13 +1,16 @@
 package dev.iftally.sources.linux;
 
 import dev.iftally.linux.Errno;
+import dev.iftally.linux.FileDescriptor;
 import dev.iftally.wire.gnet.GenStats;
 import dev.iftally.wire.gnet.TrafficControlMessage;
+import dev.iftally.wire.netlink.Acknowledgement;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.NetlinkException;
 import dev.iftally.wire.netlink.Transcript;
 import dev.iftally.wire.rtnetlink.LinkMessage;
 import dev.iftally.wire.rtnetlink.LinkRequests;
+import dev.iftally.wire.rtnetlink.NamespaceId;
 import dev.iftally.wire.rtnetlink.Rtnetlink;
 import dev.iftally.wire.rtnetlink.StatsGroupCursor;
 import dev.iftally.wire.rtnetlink.StatsRequests;
@@ -144,6 +147,18 @@ public final class LinuxStatistics implements AutoCloseable {
                 sequence -> GenStats.dumpClasses(route.requestBuffer(), sequence, ifindex),
                 transcript);
         return eachControl(GenStats.RTM_NEWTCLASS, ifindex, visitor, whole);
+    }
+
+    /** RTM_GETNSID: the number by which the namespace that is read knows another one; −1 if it knows it by none. */
+    public int namespaceId(NetworkNamespace other) throws IOException {
+        int[] found = {-1};
+        try (FileDescriptor file = FileDescriptor.open(other.file().toString(), FileDescriptor.O_RDONLY)) {
+            Acknowledgement refused = route.get(
+                    "RTM_GETNSID " + other.label(),
+                    sequence -> NamespaceId.request(route.requestBuffer(), sequence, file.number()),
+                    message -> found[0] = NamespaceId.decode(message));
+            return refused == null ? found[0] : -1;
+        }
     }
 
     /** What ethtool and the queues know, by generic netlink. */

@@ -4,7 +4,7 @@ import dev.iftally.wire.netlink.Netlink;
 import dev.iftally.wire.netlink.RequestWriter;
 import java.lang.foreign.MemorySegment;
 
-/** Numbers of linux/gen_stats.h and linux/rtnetlink.h, spelt as there, and the requests for statistics. */
+/** Numbers of linux/gen_stats.h, linux/pkt_sched.h and linux/rtnetlink.h, spelt as there, and the requests for statistics. */
 public final class GenStats {
     public static final int RTM_NEWQDISC = 36;
     public static final int RTM_DELQDISC = 37;
@@ -35,6 +35,19 @@ public final class GenStats {
     static final int TCA_STATS_PAD = 6;
     static final int TCA_STATS_BASIC_HW = 7;
     static final int TCA_STATS_PKT64 = 8;
+
+    static final int TC_PRIO_MAX = 15;
+
+    static final int TCA_TBF_PARMS = 1;
+    static final int TCA_TBF_RATE64 = 4;
+    static final int TCA_TBF_PRATE64 = 5;
+
+    static final int TCA_HTB_PARMS = 1;
+    static final int TCA_HTB_INIT = 2;
+    static final int TCA_HTB_DIRECT_QLEN = 5;
+    static final int TCA_HTB_RATE64 = 6;
+    static final int TCA_HTB_CEIL64 = 7;
+    static final int TCA_HTB_OFFLOAD = 9;
 
     private GenStats() {}
 

@@ -89,6 +89,11 @@ public final class TrafficControlMessage {
         return hasOptions ? options.whole() : new byte[0];
     }
 
+    /** TCA_OPTIONS, decoded as those of {@link #kind}; no bytes if there are none. */
+    public QueueingOptions decodeOptions() throws NetlinkException {
+        return hasOptions ? QueueingOptions.decode(kind(), options) : new QueueingOptions.Other(0);
+    }
+
     /** A copy of TCA_XSTATS, the kind's own structure; empty if there is none. */
     public byte[] xstats() {
         return hasXstats ? xstats.whole() : new byte[0];

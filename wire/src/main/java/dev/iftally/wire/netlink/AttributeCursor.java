@@ -91,6 +91,11 @@ public final class AttributeCursor {
         return value;
     }
 
+    /** As {@link #value}, from its first byte, whatever of it was read. */
+    Cursor rewindValue() {
+        return value.open(bytes, valueStart, length);
+    }
+
     /** The attribute as it is, for what is carried through without being understood. */
     public Attribute copy() {
         return new Attribute(type, HexFormat.of().formatHex(whole()));

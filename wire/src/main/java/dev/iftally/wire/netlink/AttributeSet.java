@@ -1,5 +1,6 @@
 package dev.iftally.wire.netlink;
 
+import dev.iftally.wire.Cursor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,12 @@ public final class AttributeSet {
     public byte[] bytes(int type) {
         AttributeCursor attribute = find(type);
         return attribute == null ? new byte[0] : attribute.whole();
+    }
+
+    /** The value from its first byte; no bytes if it is absent. */
+    public Cursor value(int type) {
+        AttributeCursor attribute = find(type);
+        return attribute == null ? Cursor.nativeOrder() : attribute.rewindValue();
     }
 
     /** The attributes inside this one; none if it is absent. */
