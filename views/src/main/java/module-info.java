@@ -7,7 +7,10 @@ module dev.iftally.views {
     requires org.slf4j;
     requires transitive tools.jackson.core;
 
+    exports dev.iftally.views;
+    exports dev.iftally.views.ethtool;
     exports dev.iftally.views.link;
     exports dev.iftally.views.overlay;
+    exports dev.iftally.views.traffic;
     exports dev.iftally.views.tree;
 }

@@ -1,5 +1,6 @@
 package dev.iftally.app;
 
+import dev.iftally.app.console.CommandFailure;
 import dev.iftally.app.demo.Demo;
 import dev.iftally.app.demo.Isolation;
 import java.time.Duration;

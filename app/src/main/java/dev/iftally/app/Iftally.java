@@ -1,11 +1,12 @@
 package dev.iftally.app;
 
-import dev.iftally.tally.FileTrouble;
-import java.io.IOException;
+import dev.iftally.app.console.Failures;
+import dev.iftally.app.console.StandardOutput;
+import dev.iftally.app.reader.Readers;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -21,7 +22,6 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
-            ShowCommand.class,
             SwitchesCommand.class,
             PortsCommand.class,
             EventsCommand.class,
@@ -63,12 +63,14 @@ public final class Iftally implements Runnable {
 
     /** Runs one command line and returns its exit code: 0 done, 1 failed, 2 usage. */
     public static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        OptionalInt read = Readers.run(arguments);
+        return read.isPresent() ? read.getAsInt() : commandLine().execute(arguments);
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Iftally())
-                .setAbbreviatedSubcommandsAllowed(true)
+        CommandLine iftally = new CommandLine(new Iftally());
+        Readers.names().forEach(name -> ReaderCommand.add(iftally, name));
+        return iftally.setAbbreviatedSubcommandsAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, new DurationConverter())
@@ -85,25 +87,7 @@ public final class Iftally implements Runnable {
     }
 
     private static int explainFailure(Exception exception, CommandLine command, CommandLine.ParseResult parsed) {
-        if (exception instanceof StandardOutput.ClosedException) {
-            return StandardOutput.ClosedException.EXIT_CODE;
-        }
-        PrintWriter err = command.getErr();
-        String message = exception instanceof IOException e
-                ? FileTrouble.text(e)
-                : Optional.ofNullable(exception.getMessage()).orElse(exception.toString());
-        err.println("iftally " + command.getCommandName() + ": " + message);
-        if (exception instanceof RuntimeException) {
-            // Nobody wrote a sentence for this one: whoever reports it needs to know where it came from.
-            exception.printStackTrace(err);
-        }
-        if (!(exception instanceof CommandFailure failure)) {
-            return 1;
-        }
-        if (failure.exitCode() == 2) {
-            err.println("Try 'iftally " + command.getCommandName() + " --help'.");
-        }
-        return failure.exitCode();
+        return Failures.explain(command.getCommandName(), exception, command.getErr());
     }
 
     /** The version of this module, which is the project's. */

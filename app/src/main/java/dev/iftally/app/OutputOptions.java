@@ -1,18 +1,12 @@
 package dev.iftally.app;
 
+import dev.iftally.app.console.JsonOutput;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** How results are printed; the letters are those of {@code ip}. They are understood before and behind a command. */
 final class OutputOptions {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-
     @Option(
             names = {"-j", "--json"},
             description = "Print JSON.")
@@ -44,21 +38,6 @@ final class OutputOptions {
 
     /** A generator that leaves {@code out} open. */
     JsonGenerator generator(PrintWriter out) {
-        ObjectWriteContext context = pretty ? indented() : ObjectWriteContext.empty();
-        return JSON.createGenerator(context, out);
-    }
-
-    private static ObjectWriteContext indented() {
-        return new ObjectWriteContext.Base() {
-            @Override
-            public boolean hasPrettyPrinter() {
-                return true;
-            }
-
-            @Override
-            public tools.jackson.core.PrettyPrinter getPrettyPrinter() {
-                return new DefaultPrettyPrinter();
-            }
-        };
+        return JsonOutput.generator(out, pretty);
     }
 }

@@ -1,5 +1,7 @@
 package dev.iftally.app;
 
+import dev.iftally.app.console.CommandFailure;
+import dev.iftally.app.console.Repetition;
 import dev.iftally.app.daemon.Certificates;
 import dev.iftally.sources.TlsIdentity;
 import dev.iftally.sources.openflow.ConnectionMethod;

@@ -7,6 +7,7 @@ import dev.iftally.app.config.Directories;
 import dev.iftally.app.config.LinuxSettings;
 import dev.iftally.app.config.Settings;
 import dev.iftally.app.config.SwitchSettings;
+import dev.iftally.app.console.CommandFailure;
 import dev.iftally.app.daemon.Daemon;
 import dev.iftally.app.daemon.Service;
 import dev.iftally.linux.Processes;

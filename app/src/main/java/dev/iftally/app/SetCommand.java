@@ -1,5 +1,6 @@
 package dev.iftally.app;
 
+import dev.iftally.app.console.CommandFailure;
 import dev.iftally.tally.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;

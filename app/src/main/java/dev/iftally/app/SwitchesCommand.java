@@ -1,5 +1,6 @@
 package dev.iftally.app;
 
+import dev.iftally.app.console.CommandFailure;
 import dev.iftally.app.switches.SwitchesReport;
 import picocli.CommandLine.Command;
 import tools.jackson.core.JsonGenerator;

@@ -4,6 +4,7 @@ import dev.iftally.tally.Attributes;
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.LinkState;
 import dev.iftally.tally.Snapshot;
+import dev.iftally.views.JsonReport;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -56,15 +57,7 @@ public final class LinkJson {
 
     private static void statistics(JsonGenerator json, Snapshot row, boolean detailed) {
         json.writeObjectPropertyStart("stats64");
-        for (Block block : Block.ALL) {
-            json.writeObjectPropertyStart(block.label().toLowerCase(Locale.ROOT));
-            block.json(detailed).forEach(cell -> {
-                if (row.has(cell.counter()) && !(cell.onlyIfCounted() && row.value(cell.counter()) == 0)) {
-                    number(json, cell.key(), row.value(cell.counter()));
-                }
-            });
-            json.writeEndObject();
-        }
+        StatsJson.write(new JsonReport(json), Block.ALL, new RowNumbers(row), detailed);
         json.writeEndObject();
     }
 
@@ -92,10 +85,14 @@ public final class LinkJson {
                 others.add(counter);
             }
         }
-        Block.ALL.stream().flatMap(block -> block.json(true)).map(Cell::counter).forEach(others::remove);
+        Block.ALL.stream()
+                .flatMap(block -> block.json(true))
+                .map(RowNumbers::counter)
+                .forEach(others::remove);
         if (!others.isEmpty()) {
             json.writeObjectPropertyStart("counters");
-            others.forEach(counter -> number(json, counter.name().toLowerCase(Locale.ROOT), row.value(counter)));
+            JsonReport report = new JsonReport(json);
+            others.forEach(counter -> report.json(counter.name().toLowerCase(Locale.ROOT), row.value(counter)));
             json.writeEndObject();
         }
     }
@@ -108,15 +105,6 @@ public final class LinkJson {
                                     Math.floorDiv(epochNanos, 1_000_000_000L),
                                     Math.floorMod(epochNanos, 1_000_000_000L))
                             .toString());
-        }
-    }
-
-    private static void number(JsonGenerator json, String key, long unsigned) {
-        json.writeName(key);
-        if (unsigned >= 0) {
-            json.writeNumber(unsigned);
-        } else {
-            json.writeNumber(Long.toUnsignedString(unsigned));
         }
     }
 }

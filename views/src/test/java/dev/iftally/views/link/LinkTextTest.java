@@ -80,7 +80,7 @@ class LinkTextTest {
 
     @Test
     void showsTheColumnsOfIpAndMarksWhatIsAbsent() {
-        assertThat(LinkText.render(row(openFlowReading(), PORT), true, READ_AT + 1_250_000_000L))
+        assertThat(LinkText.render(row(openFlowReading(), PORT), true, NumberForm.EXACT, READ_AT + 1_250_000_000L))
                 .isEqualTo("""
                         12: pr-s1-eth1: <UP,LOWER_UP> mtu 1500 master bond0 state UP
                             link/ether 02:00:00:00:00:01
@@ -104,7 +104,7 @@ class LinkTextTest {
             reading.set(counter, 0);
         }
 
-        assertThat(LinkText.render(row(reading, Attributes.named("lo1", "manual")), true, READ_AT))
+        assertThat(LinkText.render(row(reading, Attributes.named("lo1", "manual")), true, NumberForm.EXACT, READ_AT))
                 .isEqualTo("""
                         -: lo1: <> state UNKNOWN
                             manual, read 0.0 s ago

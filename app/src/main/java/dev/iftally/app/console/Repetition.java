@@ -1,4 +1,4 @@
-package dev.iftally.app;
+package dev.iftally.app.console;
 
 import dev.iftally.app.config.Durations;
 import java.time.Duration;
@@ -51,14 +51,16 @@ public record Repetition(Duration interval, long count) {
         return Long.parseLong(word);
     }
 
-    /** Runs the step on a fixed grid, so that a slow step does not shift the later ones. */
+    /**
+     * Runs the step on a fixed grid, so that a slow step does not shift the later ones; the grid begins when the first
+     * step, in which everything is loaded, has ended.
+     */
     public void run(Step step) throws Exception {
+        step.run();
         long next = System.nanoTime();
-        for (long i = 0; count == 0 || i < count; i++) {
-            if (i > 0) {
-                next += interval.toNanos();
-                Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
-            }
+        for (long i = 1; count == 0 || i < count; i++) {
+            next += interval.toNanos();
+            Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
             step.run();
         }
     }

@@ -1,4 +1,4 @@
-package dev.iftally.app;
+package dev.iftally.app.console;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -14,23 +14,29 @@ import java.nio.charset.StandardCharsets;
  * Standard output that tells when nobody reads it any more. A PrintWriter swallows that, and a command that repeats
  * would go on for ever behind {@code | head}.
  */
-final class StandardOutput extends FilterOutputStream {
+public final class StandardOutput extends FilterOutputStream {
     private StandardOutput(OutputStream out) {
         super(out);
     }
 
     /** A writer of UTF-8, flushed at each line; throws {@link ClosedException} where others would be silent. */
-    static PrintWriter writer() {
+    public static PrintWriter writer() {
         OutputStream out = new StandardOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
     }
 
+    /** As {@link #writer}, flushed only when it is told. */
+    public static PrintWriter buffered() {
+        OutputStream out = new StandardOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
+    }
+
     /** The reader of standard output is gone. */
-    static final class ClosedException extends RuntimeException {
+    public static final class ClosedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         /** What a shell shows of a program that SIGPIPE ended. */
-        static final int EXIT_CODE = 128 + 13;
+        public static final int EXIT_CODE = 128 + 13;
 
         private ClosedException(IOException cause) {
             super("standard output is closed: " + cause.getMessage(), cause);

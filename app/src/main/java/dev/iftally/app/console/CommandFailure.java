@@ -1,4 +1,4 @@
-package dev.iftally.app;
+package dev.iftally.app.console;
 
 /** A command that could not do its work: one sentence for the user that says what, where and what to do. */
 public final class CommandFailure extends Exception {

@@ -1,4 +1,4 @@
-package dev.iftally.app;
+package dev.iftally.app.console;
 
 import java.time.Instant;
 

@@ -1,0 +1,62 @@
+package dev.iftally.app.reader;
+
+/** What the commands say of themselves. */
+final class Help {
+    private static final String COMMON = """
+              -j, --json         Print JSON; -p, --pretty indents it.
+              -n, --netns NETNS  Another network namespace: a name, a path or a process's number.
+                  --all-netns    All that have a name, and this one (.), each interface labelled.
+                  --help         Print this help and exit.
+
+            With an interval in seconds everything is printed once, then what has been added in each interval and how
+            fast: with a count, so many times in all. A bare number is the interval, 'dev 1' a name.
+            """;
+
+    static final String SHOW = """
+            Usage: iftally show [OPTIONS] [[dev] IF] [INTERVAL [COUNT]]
+                   iftally show [OPTIONS] stats [group GROUP [subgroup SUBGROUP [suite SUITE]]]… [dev IF]
+                                [INTERVAL [COUNT]]
+            Shows the tally's interfaces as 'ip -s link' shows the kernel's; -s -s for every counter. A number that the
+            source cannot give is --, in JSON its key is left out.
+            With --source linux, -n or --all-netns: the kernel's own, byte for byte as 'ip [-s [-s]] link show'.
+            'stats' prints every group of the kernel's statistics as 'ip stats show'.
+
+                  --source WHAT  tally (the default) or linux.
+              -s, --stats        Counters; twice for the detailed errors, too.
+              -h, --human        Numbers with suffixes; with --iec in powers of 1024.
+                  --vf           Virtual functions, too, which may take long.
+                  --state DIR    Where the tally keeps its checkpoints.
+                  --runtime DIR  Where the live table is. Default: /run/iftally for root, else by XDG.
+            """ + COMMON;
+
+    static final String QDISC = """
+            Usage: iftally qdisc [OPTIONS] [[dev] IF] [INTERVAL [COUNT]]
+            Shows queueing disciplines with their statistics, as 'tc -s qdisc show'.
+
+                  --invisible    Those that tc shows only on request, too.
+                  --iec          Rates in powers of 1024.
+            """ + COMMON;
+
+    static final String CLASS = """
+            Usage: iftally class [OPTIONS] [dev] IF [INTERVAL [COUNT]]
+            Shows the classes of a device's queueing disciplines with their statistics, as 'tc -s class show'.
+
+                  --iec          Rates in powers of 1024.
+            """ + COMMON;
+
+    static final String ETHTOOL = """
+            Usage: iftally ethtool [OPTIONS] IF [-S [--groups GROUP… | --all-groups]] [INTERVAL [COUNT]]
+                   iftally ethtool [OPTIONS] IF [-I] -a|--show-fec|--show-mm
+            Shows what an adapter counts, as ethtool does.
+
+              -S, --statistics   What the driver counts, under its own names; the default.
+                  --groups       Standard statistics: eth-phy, eth-mac, eth-ctrl, rmon, phydev.
+                  --all-groups   All of these.
+                  --src MAC      Of one MAC: aggregate, emac or pmac.
+                  --phy-statistics  What the PHY counts, under names of its own.
+              -a, --show-pause   Flow control; --show-fec error correction, --show-mm frame preemption.
+              -I, --include-statistics  Their statistics beside the settings.
+            """ + COMMON;
+
+    private Help() {}
+}

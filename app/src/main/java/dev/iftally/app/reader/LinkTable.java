@@ -1,0 +1,98 @@
+package dev.iftally.app.reader;
+
+import dev.iftally.sources.linux.LinuxStatistics;
+import dev.iftally.sources.linux.NetworkNamespace;
+import dev.iftally.views.link.LinkNames;
+import dev.iftally.wire.rtnetlink.Link;
+import dev.iftally.wire.rtnetlink.LinkMessage;
+import dev.iftally.wire.rtnetlink.Rtnetlink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The links of one network namespace, by their indices, read when the first one is asked for. */
+final class LinkTable implements LinkNames {
+    private final LinuxStatistics statistics;
+    private final GroupNames groups;
+    private final Map<Integer, Link> links = new HashMap<>();
+    private final Map<Integer, String> namespaces = new HashMap<>();
+    private boolean namespacesRead;
+    private boolean complete;
+
+    LinkTable(LinuxStatistics statistics, GroupNames groups) {
+        this.statistics = statistics;
+        this.groups = groups;
+    }
+
+    /** Takes note of a link that was read anyway; {@link #complete} when all were. */
+    void add(LinkMessage message) {
+        add(message.link());
+    }
+
+    private void add(Link link) {
+        links.put(link.ifindex(), link);
+    }
+
+    /** Says that there are no other links. */
+    void complete() {
+        complete = true;
+    }
+
+    /** Reads what a link refers to: afterwards the kernel is asked no more. */
+    void need(Link link) throws IOException {
+        add(link);
+        if (link.details().lowerNetnsId() >= 0) {
+            needNamespaces();
+        }
+        int lower = link.details().lowerIndex();
+        if (lower > 0 && link.details().lowerNetnsId() == -1) {
+            link(lower);
+        }
+        if (link.details().masterIndex() > 0) {
+            link(link.details().masterIndex());
+        }
+    }
+
+    @Override
+    public String device(int ifindex) {
+        return link(ifindex).map(Link::name).orElse("if" + ifindex);
+    }
+
+    @Override
+    public boolean isUp(int ifindex) {
+        return link(ifindex).map(Link::isUp).orElse(true);
+    }
+
+    @Override
+    public String group(int group) {
+        return groups.name(group);
+    }
+
+    @Override
+    public Optional<String> namespace(int netnsId) {
+        return Optional.ofNullable(namespaces.get(netnsId));
+    }
+
+    private void needNamespaces() throws IOException {
+        if (!namespacesRead) {
+            namespacesRead = true;
+            for (NetworkNamespace each : NetworkNamespace.named()) {
+                namespaces.putIfAbsent(statistics.namespaceId(each), each.label());
+            }
+        }
+    }
+
+    private Optional<Link> link(int ifindex) {
+        if (!links.containsKey(ifindex) && !complete) {
+            try {
+                complete = true;
+                statistics.links(Rtnetlink.RTEXT_FILTER_SKIP_STATS, message -> add(message.link()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return Optional.ofNullable(links.get(ifindex));
+    }
+}

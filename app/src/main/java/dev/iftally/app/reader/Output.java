@@ -1,0 +1,84 @@
+package dev.iftally.app.reader;
+
+import dev.iftally.app.console.JsonOutput;
+import dev.iftally.views.JsonReport;
+import dev.iftally.views.Report;
+import dev.iftally.views.TextReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import tools.jackson.core.JsonGenerator;
+
+/** Standard output, as text or as one list of JSON. */
+final class Output {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean json;
+    private final boolean pretty;
+
+    /**
+     * @param json true to print JSON
+     * @param pretty true to indent it
+     */
+    Output(PrintWriter out, PrintWriter err, boolean json, boolean pretty) {
+        this.out = out;
+        this.err = err;
+        this.json = json;
+        this.pretty = pretty;
+    }
+
+    /** Says something. */
+    @FunctionalInterface
+    interface Writing {
+        void to(Report report) throws IOException;
+    }
+
+    /** Says something to a generator. */
+    @FunctionalInterface
+    interface JsonWriting {
+        void to(JsonGenerator json);
+    }
+
+    boolean isJson() {
+        return json;
+    }
+
+    /** Prints a report, whose outermost objects are the elements of the list of JSON. */
+    void print(Writing writing) throws IOException {
+        if (json) {
+            try (JsonGenerator generator = JsonOutput.generator(out, pretty)) {
+                generator.writeStartArray();
+                writing.to(new JsonReport(generator));
+                generator.writeEndArray();
+            }
+            out.println();
+        } else {
+            TextReport text = new TextReport();
+            writing.to(text);
+            out.print(text);
+        }
+        out.flush();
+    }
+
+    /** Prints text as it is. */
+    void print(CharSequence text) {
+        out.print(text);
+        out.flush();
+    }
+
+    /** Prints a list of JSON. */
+    void json(JsonWriting writing) {
+        try (JsonGenerator generator = JsonOutput.generator(out, pretty)) {
+            generator.writeStartArray();
+            writing.to(generator);
+            generator.writeEndArray();
+        }
+        out.println();
+        out.flush();
+    }
+
+    /** Says something beside the output. */
+    void warn(String sentence) {
+        err.println(sentence);
+        err.flush();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.iftally.app.reader;
+
+import dev.iftally.app.console.CommandFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code show}: interfaces with their counters, of the tally or of the kernel. */
+record ShowReader() implements Reader {
+    @Override
+    public String summary() {
+        return "Shows interfaces with their counters, as 'ip -s link' and 'ip stats'.";
+    }
+
+    @Override
+    public String help() {
+        return Help.SHOW;
+    }
+
+    @Override
+    public Set<String> flags() {
+        return Set.of("--vf");
+    }
+
+    @Override
+    public Prepared prepare(Arguments arguments) throws CommandFailure {
+        List<String> words = arguments.words();
+        if (!words.isEmpty() && words.getFirst().equals("stats")) {
+            words.removeFirst();
+            Optional<String> device = arguments.takeDevice(false);
+            List<String> groups = new ArrayList<>();
+            while (!words.isEmpty() && !Arguments.isNumber(words.getFirst())) {
+                groups.add(words.removeFirst());
+            }
+            return new LinuxStats(arguments, device, groups);
+        }
+        Optional<String> device = arguments.takeDevice(true);
+        String source = arguments.source().orElse(arguments.choosesNamespace() ? "linux" : "tally");
+        return switch (source) {
+            case "linux" -> new LinuxLinks(arguments, device);
+            case "tally" -> tally(arguments, device);
+            default ->
+                throw CommandFailure.usage(
+                        "--source: there is no source \"%s\"; expected linux or tally".formatted(source));
+        };
+    }
+
+    private static Prepared tally(Arguments arguments, Optional<String> device) throws CommandFailure {
+        if (arguments.choosesNamespace()) {
+            throw CommandFailure.usage("the tally is one for all network namespaces; -n goes with --source linux");
+        }
+        return new TallyRows(arguments, device);
+    }
+}

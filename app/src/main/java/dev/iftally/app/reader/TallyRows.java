@@ -1,0 +1,85 @@
+package dev.iftally.app.reader;
+
+import dev.iftally.app.console.Clocks;
+import dev.iftally.app.console.CommandFailure;
+import dev.iftally.app.doctor.Liveness;
+import dev.iftally.tally.Snapshot;
+import dev.iftally.tally.Standing;
+import dev.iftally.tally.TallyReader;
+import dev.iftally.views.CounterSample;
+import dev.iftally.views.link.LinkJson;
+import dev.iftally.views.link.LinkText;
+import dev.iftally.views.link.RowSample;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code show}: the tally's interfaces. */
+final class TallyRows implements Reader.Prepared {
+    private final Arguments arguments;
+    private final Optional<String> device;
+
+    TallyRows(Arguments arguments, Optional<String> device) {
+        this.arguments = arguments;
+        this.device = device;
+    }
+
+    @Override
+    public void print(Output output) throws IOException, CommandFailure {
+        try (TallyReader reader = open()) {
+            Liveness.of(reader).complaint().ifPresent(output::warn);
+            List<Integer> rows = rows(reader);
+            boolean detailed = arguments.level() > 1;
+            Snapshot row = new Snapshot();
+            if (output.isJson()) {
+                output.json(json -> rows.stream()
+                        .filter(i -> reader.read(i, row))
+                        .forEach(i -> LinkJson.write(json, row, detailed)));
+            } else {
+                StringBuilder text = new StringBuilder();
+                rows.stream()
+                        .filter(i -> reader.read(i, row))
+                        .forEach(i -> text.append(
+                                LinkText.render(row, detailed, arguments.form(), Clocks.epochNanos(Instant.now()))));
+                output.print(text);
+            }
+        }
+    }
+
+    @Override
+    public List<CounterSample> sample() throws IOException, CommandFailure {
+        try (TallyReader reader = open()) {
+            Snapshot row = new Snapshot();
+            List<CounterSample> samples = new ArrayList<>();
+            for (int i : rows(reader)) {
+                if (reader.read(i, row)) {
+                    samples.add(RowSample.of(row));
+                }
+            }
+            return samples;
+        }
+    }
+
+    private TallyReader open() throws IOException {
+        return TallyReader.open(arguments.directories().runtime());
+    }
+
+    private List<Integer> rows(TallyReader reader) throws CommandFailure {
+        Snapshot row = new Snapshot();
+        List<Integer> rows = new ArrayList<>();
+        for (int i = 0; i < reader.rows(); i++) {
+            if (reader.read(i, row)
+                    && row.standing() != Standing.GONE
+                    && device.map(row.attributes().name()::equals).orElse(true)) {
+                rows.add(i);
+            }
+        }
+        if (device.isPresent() && rows.isEmpty()) {
+            throw CommandFailure.failed("the tally has no interface \"%s\"; 'iftally show' lists those that it has"
+                    .formatted(device.get()));
+        }
+        return rows;
+    }
+}

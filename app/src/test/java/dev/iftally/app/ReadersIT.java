@@ -1,0 +1,212 @@
+package dev.iftally.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands that read beside the tools whose output they have, on every kind of device that this kernel makes. */
+class ReadersIT {
+    /** Without IPv6, whose announcements would come between the two. */
+    private static final List<String> NETWORK = List.of(
+            "sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1",
+            "ip link add v0 type veth peer name v1",
+            "ip link add ifb9 type ifb",
+            "ip link add br0 type bridge mcast_stats_enabled 1",
+            "ip link add vx type vxlan id 7 dstport 4789 local 127.0.0.1",
+            "ip link add mv link v0 type macvlan",
+            "ip tuntap add tn mode tun",
+            "ip tuntap add tp mode tap",
+            "ip link set v1 master br0",
+            "for i in v0 v1 ifb9 br0 vx tn tp; do ip link set $i up; done",
+            "ip link set v0 alias 'up link \"x\"'",
+            "ip link set tp group 7",
+            "ip link property add dev v0 altname a-name-longer-than-sixteen-bytes",
+            "ip addr add 10.9.0.1/24 dev v0",
+            "ip addr add 10.9.0.2/24 dev br0",
+            "ip neigh add 10.9.0.77 lladdr 02:00:00:00:00:77 dev v0",
+            "tc qdisc add dev v0 root handle 1: htb default 10",
+            "tc class add dev v0 parent 1: classid 1:1 htb rate 10mbit ceil 20mbit",
+            "tc class add dev v0 parent 1:1 classid 1:10 htb rate 1mbit ceil 1gbit prio 3",
+            "tc qdisc add dev v0 parent 1:10 handle 10: pfifo limit 50",
+            "tc qdisc add dev v0 clsact",
+            "tc qdisc add dev ifb9 root handle 2: tbf rate 1mbit burst 10k latency 50ms",
+            "tc qdisc add dev v1 root handle 3: tbf rate 10gbit burst 1m limit 3m peakrate 20gbit mtu 9000",
+            "tc qdisc add dev br0 root handle 4: bfifo limit 3000",
+            "tc qdisc add dev tn root handle 5: pfifo_fast",
+            "tc qdisc add dev tp root handle 6: pfifo_head_drop",
+            "tc qdisc add dev vx ingress",
+            "ping -q -c 20 -i 0.002 -s 900 -W 1 127.0.0.1 >/dev/null",
+            "ping -q -c 5 -i 0.002 -s 900 -W 1 -I v0 10.9.0.77 >/dev/null || true");
+
+    private static PrivateHost host;
+
+    @BeforeAll
+    static void makeDevices() throws Exception {
+        host = PrivateHost.start();
+        for (String line : NETWORK) {
+            host.shell(line).ok();
+        }
+    }
+
+    @AfterAll
+    static void removeDevices() throws IOException {
+        host.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ip link show                                      | show --source linux",
+                "ip -s link show                                   | show --source linux -s",
+                "ip -s -s link show                                | show --source linux -s -s",
+                "ip -s -s -h link show                             | -s -s -h show --source linux",
+                "ip -s -s -h -iec link show                        | show --source linux -ss -h --iec",
+                "ip -j link show                                   | show --source linux -j",
+                "ip -j -s link show                                | show --source linux -js",
+                "ip -j -s -s -p link show                          | show --source linux -j -s -s -p",
+                "ip -s -s link show dev v0                         | show --source linux -s -s dev v0",
+                "ip -s -s link show dev v1                         | show --source linux -s -s v1",
+                "ip -s link show dev mv                            | show --source linux -s mv",
+                "ip -j -s -s link show dev mv                      | show --source linux -j -s -s mv",
+                "ip -s link show dev a-name-longer-than-sixteen-bytes"
+                        + " | show --source linux -s a-name-longer-than-sixteen-bytes",
+                "ip stats show                                     | show stats",
+                "ip -s -s stats show                               | show stats -s -s",
+                "ip -h stats show                                  | show stats -h",
+                "ip -j stats show                                  | show -j stats",
+                "ip -j -p stats show                               | show -j -p stats",
+                "ip stats show dev v1                              | show stats dev v1",
+                "ip -j stats show dev br0                          | show stats dev br0 -j",
+                "ip stats show group link dev br0                  | show stats link dev br0",
+                "ip stats show group xstats subgroup bridge suite mcast dev br0"
+                        + " | show stats group xstats subgroup bridge suite mcast dev br0",
+                "ip stats show group offload subgroup l3_stats group link"
+                        + " | show stats group offload subgroup l3_stats group link",
+                "tc -s qdisc show                                  | qdisc",
+                "tc -s -iec qdisc show                             | qdisc --iec",
+                "tc -s -j qdisc show                               | qdisc -j",
+                "tc -s -j -p qdisc show                            | qdisc -j -p",
+                "tc -s qdisc show dev v0                           | qdisc dev v0",
+                "tc -s -j qdisc show dev v0                        | qdisc v0 -j",
+                "tc -s qdisc show dev lo                           | qdisc lo",
+                "tc -s class show dev v0                           | class dev v0",
+                "tc -s class show dev v1                           | class v1",
+                "tc -s class show dev lo                           | class lo",
+                "ethtool -S v0                                     | ethtool v0",
+                "ethtool -S ifb9                                   | ethtool ifb9 -S",
+                "ethtool -S v0 --all-groups                        | ethtool v0 -S --all-groups",
+                "ethtool -S v0 --groups rmon eth-mac               | ethtool v0 --groups rmon eth-mac",
+                "ethtool --json -S v0 --all-groups                 | ethtool v0 -S --all-groups -j",
+                "ethtool --json -S ifb9 --groups rmon eth-mac      | -j ethtool ifb9 --groups rmon eth-mac",
+            })
+    void printsWhatTheToolPrints(String tool, String ours) throws Exception {
+        String expected = host.run(tool.strip().split(" +", -1)).ok();
+        String printed = host.launch(ours.strip().split(" +", -1)).ok();
+
+        assertThat(printed).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "show --source linux nope",
+                "show stats dev nope",
+                "qdisc nope",
+                "class nope",
+                "ethtool nope",
+                "ethtool nope -I -a"
+            })
+    void saysOfAMissingDeviceWhatIpSays(String command) throws Exception {
+        PrivateHost.Result result = host.launch(command.split(" ", -1));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo("iftally " + command.split(" ", -1)[0] + ": Device \"nope\" does not exist.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ethtool lo          | iftally ethtool: lo: no stats available",
+                "ethtool v0 -I -a    | iftally ethtool: ETHTOOL_MSG_PAUSE_GET v0: Operation not supported (EOPNOTSUPP)",
+                "ethtool v0 --show-fec | iftally ethtool: ETHTOOL_MSG_FEC_GET v0: Operation not supported (EOPNOTSUPP)",
+                "show -n nope        | iftally show: cannot open network namespace \"nope\":"
+                        + " No such file or directory (ENOENT); ip netns list tells their names",
+            })
+    void saysWhatTheKernelRefuses(String command, String sentence) throws Exception {
+        PrivateHost.Result result = host.launch(command.strip().split(" +", -1));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).isEqualTo(sentence + "\n");
+    }
+
+    @Test
+    void readsOtherNamespacesAndLabelsEach() throws Exception {
+        host.shell(
+                        "mount -t tmpfs tmpfs /run && ip netns add blue && ip link add a0 type veth peer name a1 netns blue && ip -n blue link set a1 up")
+                .ok();
+
+        assertThat(host.launch("show", "-n", "blue", "-s").ok())
+                .isEqualTo(host.run("ip", "-n", "blue", "-s", "link", "show").ok());
+        assertThat(host.launch("show", "--source", "linux", "a0").ok())
+                .isEqualTo(host.run("ip", "link", "show", "a0").ok());
+        assertThat(host.launch("show", "--all-netns", "lo").ok())
+                .contains("1: lo: <LOOPBACK,UP,LOWER_UP>")
+                .contains(" qlen 1000 netns .\n")
+                .contains(" qlen 1000 netns blue\n");
+        assertThat(host.launch("show", "--all-netns", "-j", "a1").ok())
+                .contains("\"ifname\":\"a1\"")
+                .contains("\"netns\":\"blue\"");
+        host.run("ip", "link", "del", "a0").ok();
+    }
+
+    @Test
+    void tellsWhatAnIntervalAdds() throws Exception {
+        String lines = host.shell("(sleep 1; ping -q -c 3 -i 0.01 127.0.0.1 >/dev/null) & %s show --source linux lo 3 2"
+                        .formatted(PrivateHost.LAUNCHER))
+                .ok();
+
+        assertThat(lines)
+                .startsWith("1: lo: <LOOPBACK,UP,LOWER_UP> ")
+                .containsPattern("\nlo: \\d+\\.\\d{3} s\n")
+                .containsPattern("\n    rx_packets +\\+6 +\\d+\\.\\d/s\n")
+                .containsPattern("\n    tx_bytes +\\+504 +\\d+\\.\\d/s\n")
+                .doesNotContain("rx_errors");
+    }
+
+    @Test
+    void aUniquePrefixAndOptionsBeforeItAreEnough() throws Exception {
+        assertThat(host.launch("-j", "sho", "--source", "linux", "lo").ok())
+                .isEqualTo(host.launch("show", "-j", "--source", "linux", "lo").ok());
+        assertThat(host.launch("--json", "q", "lo").ok())
+                .isEqualTo(host.launch("qdisc", "-j", "lo").ok());
+    }
+
+    @Test
+    void classesHaveTheJsonOfNewerTc() throws Exception {
+        assertThat(host.launch("class", "-j", "v0").ok())
+                .contains("{\"class\":\"htb\",\"handle\":\"1:10\",\"parent\":\"1:1\",\"leaf\":\"0x10\",\"prio\":3,"
+                        + "\"rate\":125000,\"ceil\":125000000,\"burst\":1600,\"cburst\":1375,\"stats\":{\"bytes\":")
+                .contains("\"lended\":");
+    }
+
+    @Test
+    void driverStatisticsHaveJsonToo() throws Exception {
+        assertThat(host.launch("ethtool", "ifb9", "-j").ok()).startsWith("""
+                        [ {
+                                "ifname": "ifb9",
+                                "statistics": [ {
+                                        "name": "rx_queue_0_packets",
+                                        "value":\s""");
+    }
+}

@@ -1,0 +1,18 @@
+package dev.iftally.views.link;
+
+import java.util.Optional;
+
+/** What a link's message leaves to be asked elsewhere. */
+public interface LinkNames {
+    /** The name of the device of an index, {@code if7} if there is none. */
+    String device(int ifindex);
+
+    /** True if the device of an index is up, or there is none. */
+    boolean isUp(int ifindex);
+
+    /** The name of a group of devices, such as {@code default}; its number if it has none. */
+    String group(int group);
+
+    /** The name of the network namespace that has an id here; empty if it has none. */
+    Optional<String> namespace(int netnsId);
+}

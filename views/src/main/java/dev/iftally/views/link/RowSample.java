@@ -1,0 +1,22 @@
+package dev.iftally.views.link;
+
+import dev.iftally.tally.Counter;
+import dev.iftally.tally.Snapshot;
+import dev.iftally.views.CounterSample;
+import java.util.Locale;
+
+/** The totals of a tally's row, to be set against later ones. */
+public final class RowSample {
+    private RowSample() {}
+
+    /** Every counter that the row has, under the tally's names. */
+    public static CounterSample of(Snapshot row) {
+        CounterSample sample = CounterSample.now(row.attributes().name(), "");
+        for (Counter counter : Counter.values()) {
+            if (row.has(counter)) {
+                sample.add(counter.name().toLowerCase(Locale.ROOT), row.value(counter));
+            }
+        }
+        return sample;
+    }
+}
