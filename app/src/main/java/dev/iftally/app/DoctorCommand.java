@@ -3,11 +3,20 @@ package dev.iftally.app;
 import dev.iftally.app.config.Directories;
 import dev.iftally.app.doctor.Check;
 import dev.iftally.app.doctor.Finding;
+import dev.iftally.app.doctor.RulesReport;
+import dev.iftally.sources.Plural;
+import dev.iftally.sources.linux.NetworkNamespace;
+import dev.iftally.sources.linux.rules.Breach;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import tools.jackson.core.JsonGenerator;
 
 /** {@code iftally doctor}: what this machine allows, and what to do where it does not. */
@@ -15,11 +24,76 @@ import tools.jackson.core.JsonGenerator;
         name = "doctor",
         description = {
             "Says what this machine allows, and what to do where it does not.",
-            "Exit code 1 if something is broken; what is merely not there is no error."
+            "Exit code 1 if something is broken; what is merely not there is no error.",
+            "With --rules: watches the counters of Linux's devices and names those that break the rules for drivers."
         })
 final class DoctorCommand extends PrintingCommand {
+    @Option(names = "--rules", description = "Watches counters, of IF or of all devices; changes nothing.")
+    private boolean rules;
+
+    @Option(names = "--for", paramLabel = "TIME", description = "How long --rules watches. Default: 3s")
+    private Duration time = Duration.ofSeconds(3);
+
+    @Option(names = "--netns", paramLabel = "NETNS", description = "The network namespace that --rules watches.")
+    private Optional<String> netns = Optional.empty();
+
+    @Parameters(arity = "0..1", paramLabel = "IF", description = "One device, for --rules.")
+    private Optional<String> device = Optional.empty();
+
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
+        return rules ? watch() : examine();
+    }
+
+    private int watch() throws IOException, InterruptedException {
+        NetworkNamespace namespace = netns.map(NetworkNamespace::parse).orElseGet(NetworkNamespace::own);
+        RulesReport report = RulesReport.watch(namespace, device, time);
+        if (asked().json) {
+            json(report);
+        } else {
+            print(report);
+        }
+        return report.isBroken() ? 1 : 0;
+    }
+
+    private void print(RulesReport report) {
+        PrintWriter out = out();
+        for (Breach breach : report.breaches()) {
+            out.printf("%-8s %-15s %s%n", word(breach), breach.device(), breach.numbers());
+            out.printf("%-8s %-15s rule: %s%n", "", "", breach.rule().text());
+        }
+        out.printf(
+                "%s watched, %s%n",
+                Plural.text(report.devices().size(), "device"),
+                report.breaches().isEmpty()
+                        ? "no rule broken"
+                        : "in all " + Plural.text(report.breaches().size(), "finding"));
+        out.flush();
+    }
+
+    private void json(RulesReport report) {
+        PrintWriter out = out();
+        try (JsonGenerator json = asked().generator(out)) {
+            json.writeStartArray();
+            for (Breach breach : report.breaches()) {
+                json.writeStartObject();
+                json.writeStringProperty("ifname", breach.device());
+                json.writeStringProperty("rule", breach.rule().name().toLowerCase(Locale.ROOT));
+                json.writeStringProperty("verdict", word(breach));
+                json.writeStringProperty("numbers", breach.numbers());
+                json.writeStringProperty("text", breach.rule().text());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        out.println();
+    }
+
+    private static String word(Breach breach) {
+        return breach.strength().name().toLowerCase(Locale.ROOT);
+    }
+
+    private int examine() {
         Directories directories = directories();
         List<Finding> findings = new ArrayList<>();
         for (Check check : Check.all(directories.runtime(), directories.state(), directories.tree())) {

@@ -16,6 +16,7 @@ public interface Check {
                 Checks::namespaces,
                 Checks::openVswitch,
                 Checks::kernelModule,
+                EthtoolScopes::find,
                 () -> Checks.directory("state", state),
                 () -> Checks.directory("runtime", runtime),
                 () -> Checks.table(runtime),

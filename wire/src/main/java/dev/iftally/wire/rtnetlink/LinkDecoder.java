@@ -47,7 +47,9 @@ final class LinkDecoder {
     private String switchId = "";
     private String portName = "";
 
-    private LinkStatistics statistics = LinkStatistics.NONE;
+    private long[] wide;
+    private int wideCount;
+    private LinkStatistics narrow = LinkStatistics.NONE;
     private final List<VirtualFunction> virtualFunctions = new ArrayList<>();
     private String xstats = "";
     private final List<Attribute> others = new ArrayList<>();
@@ -106,6 +108,7 @@ final class LinkDecoder {
     }
 
     LinkMessage message() {
+        LinkStatistics statistics = wide == null ? narrow : new LinkStatistics(wide, wideCount, true, narrow);
         return new LinkMessage(link(), statistics, List.copyOf(virtualFunctions), xstats, List.copyOf(others));
     }
 
@@ -161,13 +164,12 @@ final class LinkDecoder {
         switch (attribute.type()) {
             case Rtnetlink.IFLA_STATS64 -> {
                 long[] members = new long[LinkStats64.MEMBERS];
-                statistics = new LinkStatistics(members, LinkStats64.decode(attribute.value(), members), true);
+                wide = members;
+                wideCount = LinkStats64.decode(attribute.value(), members);
             }
             case Rtnetlink.IFLA_STATS -> {
-                if (!statistics.isWide()) {
-                    long[] members = new long[LinkStats64.MEMBERS];
-                    statistics = new LinkStatistics(members, LinkStats64.decode32(attribute.value(), members), false);
-                }
+                long[] members = new long[LinkStats64.MEMBERS];
+                narrow = new LinkStatistics(members, LinkStats64.decode32(attribute.value(), members), false, null);
             }
             case Rtnetlink.IFLA_VFINFO_LIST -> {
                 AttributeCursor list = new AttributeCursor().open(attribute);

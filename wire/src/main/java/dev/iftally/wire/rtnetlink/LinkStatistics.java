@@ -9,21 +9,28 @@ import java.util.Arrays;
  */
 public final class LinkStatistics {
     /** The statistics of a message that has none. */
-    public static final LinkStatistics NONE = new LinkStatistics(new long[LinkStats64.MEMBERS], 0, false);
+    public static final LinkStatistics NONE = new LinkStatistics(new long[LinkStats64.MEMBERS], 0, false, null);
 
     private final long[] members;
     private final int count;
     private final boolean wide;
+    private final LinkStatistics twin;
 
-    LinkStatistics(long[] members, int count, boolean wide) {
+    LinkStatistics(long[] members, int count, boolean wide, LinkStatistics twin) {
         this.members = members;
         this.count = count;
         this.wide = wide;
+        this.twin = twin;
     }
 
     /** True if they are IFLA_STATS64; false if the kernel sent IFLA_STATS alone, whose members are modulo 2^32. */
     public boolean isWide() {
         return wide;
+    }
+
+    /** IFLA_STATS beside IFLA_STATS64, whose members are these modulo 2^32; {@link #NONE} if it was not sent. */
+    public LinkStatistics twin() {
+        return twin == null ? NONE : twin;
     }
 
     /** How many members the kernel's structure has, at most {@link LinkStats64#MEMBERS}; 0 if there are none. */

@@ -1,0 +1,2 @@
+/** What a driver's counters have to fulfil, checked on counters that were read. */
+package dev.iftally.sources.linux.rules;

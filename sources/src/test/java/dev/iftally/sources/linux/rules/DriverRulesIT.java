@@ -1,0 +1,136 @@
+package dev.iftally.sources.linux.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iftally.sources.linux.LinuxStatistics;
+import dev.iftally.sources.linux.ProcNetDev;
+import dev.iftally.sources.linux.SysfsStatistics;
+import dev.iftally.testkit.NetworkNamespace;
+import dev.iftally.vocabulary.LinkStats;
+import dev.iftally.wire.rtnetlink.LinkMessage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DriverRulesIT {
+    private NetworkNamespace network;
+    private Observer observer;
+
+    @BeforeEach
+    void makeDevices() throws Exception {
+        network = NetworkNamespace.create();
+        for (String command : List.of(
+                "ip link add v0 type veth peer name v1",
+                "ip link add i0 type ifb",
+                "ip link add br0 type bridge",
+                "ip link add m0 link v0 type macvlan",
+                "ip tuntap add tap0 mode tap",
+                "ip addr add 10.9.0.1/24 dev v0",
+                "ip link set v0 up",
+                "ip link set v1 up",
+                "ip link set m0 up",
+                "ip link set br0 up",
+                "ip neigh add 10.9.0.2 lladdr 02:00:00:00:00:02 dev v0")) {
+            network.run(command.split(" "));
+        }
+        observer = new Observer(there());
+    }
+
+    @AfterEach
+    void removeDevices() {
+        observer.close();
+        network.close();
+    }
+
+    @Test
+    void theKernelsOwnDevicesKeepTheRules() throws Exception {
+        List<Observation> first = observeAll();
+        network.sendDatagrams("10.9.0.2", 50, 100);
+        network.run("ping", "-c3", "-i0.1", "-q", "127.0.0.1");
+        network.run("ip", "link", "set", "v0", "down");
+        network.run("ip", "link", "set", "v0", "up");
+        List<Observation> last = observeAll();
+
+        assertThat(observer.devices()).containsExactlyInAnyOrder("lo", "v0", "v1", "i0", "br0", "m0", "tap0");
+        assertThat(first).hasSize(7);
+        for (int i = 0; i < first.size(); i++) {
+            assertThat(DriverRules.check(first.get(i), last.get(i))).isEmpty();
+        }
+    }
+
+    @Test
+    void aCounterThatFellIsNamed() throws Exception {
+        Observation before = observer.observe("v0");
+        network.sendDatagrams("10.9.0.2", 5, 100);
+        Observation after = observer.observe("v0");
+
+        assertThat(DriverRules.check(after, before))
+                .contains(new Breach("v0", Rule.MONOTONIC, Breach.Strength.BROKEN, "tx_packets fell from 5 to 0"));
+    }
+
+    @Test
+    void aFileAndAColumnThatShowAnotherNumberAreNamed() throws Exception {
+        network.sendDatagrams("10.9.0.2", 5, 100);
+        Observation seen = observer.observe("v0");
+        List<Long> columns = new ArrayList<>(seen.procfs().orElseThrow().columns());
+        columns.set(12, 3L);
+        Observation lied = new Observation(
+                seen.before(),
+                Optional.of(new ProcNetDev.Row("v0", columns)),
+                Optional.of(new SysfsStatistics(Map.of(LinkStats.TX_PACKETS, 4L))),
+                List.of("rx_packets", "rx_ring_full"),
+                List.of("eth-mac-FramesTransmittedOK"),
+                seen.after());
+
+        assertThat(DriverRules.check(seen, lied))
+                .containsExactly(
+                        new Breach("v0", Rule.ONE_PLACE, Breach.Strength.DOUBTFUL, "ethtool -S has rx_packets"),
+                        new Breach(
+                                "v0",
+                                Rule.SAME_STRINGS,
+                                Breach.Strength.DOUBTFUL,
+                                seen.driverNames().size() + ", then 2"),
+                        new Breach(
+                                "v0",
+                                Rule.UNSET,
+                                Breach.Strength.BROKEN,
+                                "eth-mac-FramesTransmittedOK: 18446744073709551615"),
+                        new Breach(
+                                "v0",
+                                Rule.SYSFS,
+                                Breach.Strength.BROKEN,
+                                "tx_packets shows 4, netlink 5 before and 5 after"),
+                        new Breach(
+                                "v0",
+                                Rule.PROCFS,
+                                Breach.Strength.BROKEN,
+                                "column 13 (tx_fifo_errors) shows 3, netlink 0 before and 0 after"));
+    }
+
+    private List<Observation> observeAll() throws IOException {
+        List<Observation> all = new ArrayList<>();
+        for (String device : observer.devices()) {
+            all.add(observer.observe(device));
+        }
+        return all;
+    }
+
+    private dev.iftally.sources.linux.NetworkNamespace there() {
+        return dev.iftally.sources.linux.NetworkNamespace.ofProcess(network.pid());
+    }
+
+    @Test
+    void bothWidthsAreRead() throws Exception {
+        try (LinuxStatistics statistics = LinuxStatistics.open(there())) {
+            LinkMessage v0 = statistics.link("v0", 0);
+
+            assertThat(v0.statistics().isWide()).isTrue();
+            assertThat(v0.statistics().twin().count()).isEqualTo(24);
+        }
+    }
+}
