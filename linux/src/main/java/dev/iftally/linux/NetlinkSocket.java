@@ -72,11 +72,6 @@ public final class NetlinkSocket implements AutoCloseable {
         return Sockets.tryReceive(socket, into, Sockets.MSG_TRUNC);
     }
 
-    /** Waits for a datagram, whose real length it tells, and leaves it where it is; an error is a negative errno. */
-    public int tryMeasure() {
-        return Sockets.tryReceive(socket, MemorySegment.NULL, Sockets.MSG_PEEK | Sockets.MSG_TRUNC);
-    }
-
     /** As {@link #tryReceive}; −EAGAIN at once if there is nothing. */
     public int tryReceiveNow(MemorySegment into) {
         return Sockets.tryReceive(socket, into, Sockets.MSG_TRUNC | Sockets.MSG_DONTWAIT);

@@ -1,12 +1,10 @@
 package dev.iftally.app.doctor;
 
-import dev.iftally.linux.Errno;
 import dev.iftally.sources.linux.NetworkNamespace;
 import dev.iftally.sources.linux.rules.Breach;
 import dev.iftally.sources.linux.rules.DriverRules;
 import dev.iftally.sources.linux.rules.Observation;
 import dev.iftally.sources.linux.rules.Observer;
-import dev.iftally.wire.netlink.NetlinkException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,8 +56,8 @@ public record RulesReport(List<String> devices, List<Breach> breaches) {
             throws IOException {
         try {
             return Optional.of(observer.observe(name));
-        } catch (NetlinkException e) {
-            if (e.errno() != Errno.ENODEV || asked.isPresent()) {
+        } catch (IOException e) {
+            if (asked.isPresent() || observer.devices().contains(name)) {
                 throw e;
             }
             return Optional.empty();

@@ -13,10 +13,10 @@ import dev.iftally.wire.rtnetlink.LinkRequests;
 import dev.iftally.wire.rtnetlink.LinkStatistics;
 import dev.iftally.wire.rtnetlink.Rtnetlink;
 import dev.iftally.wire.rtnetlink.StatsMessage;
-import dev.iftally.wire.rtnetlink.StatsRequests;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * One reading of all devices' counters into their rows: RTM_GETSTATS, without allocating anything. A kernel without it
@@ -30,11 +30,10 @@ final class CounterPass implements AutoCloseable {
     private final Conversation conversation;
     private final DeviceTable devices;
     private final Arena arena = Arena.ofShared();
-    private final StatsRequests requests = new StatsRequests(arena.allocate(StatsRequests.BYTES, Long.BYTES));
+    private final CounterDump dump;
     private final LinkRequests linkRequests = new LinkRequests(arena.allocate(LINK_REQUEST_BYTES, Long.BYTES));
-    private final StatsMessage stats = new StatsMessage();
     private final Reading reading = new Reading();
-    private final Conversation.Handler byStats = this::takeStats;
+    private final Consumer<StatsMessage> byStats = this::takeStats;
     private final Conversation.Handler byLink = this::takeLink;
     private boolean withoutStats;
     private long epochNanos;
@@ -43,6 +42,7 @@ final class CounterPass implements AutoCloseable {
     CounterPass(Conversation conversation, DeviceTable devices) {
         this.conversation = conversation;
         this.devices = devices;
+        this.dump = new CounterDump(conversation);
     }
 
     /**
@@ -61,10 +61,7 @@ final class CounterPass implements AutoCloseable {
     private boolean readStats() throws IOException {
         begin();
         try {
-            return conversation.dump(
-                    "RTM_GETSTATS of all devices",
-                    requests.dump(conversation.nextSequence(), StatsRequests.LINK_64),
-                    byStats);
+            return dump.read(byStats);
         } catch (NetlinkException e) {
             if (e.errno() != Errno.EOPNOTSUPP) {
                 throw e;
@@ -84,6 +81,7 @@ final class CounterPass implements AutoCloseable {
 
     @Override
     public void close() {
+        dump.close();
         arena.close();
     }
 
@@ -92,10 +90,7 @@ final class CounterPass implements AutoCloseable {
         epochNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 
-    private void takeStats(MessageCursor message) throws NetlinkException {
-        if (message.type() != Rtnetlink.RTM_NEWSTATS || !stats.decode(message).isPresent()) {
-            return;
-        }
+    private void takeStats(StatsMessage stats) {
         Device device = devices.find(stats.ifindex());
         if (device != null) {
             long[] members = stats.members();

@@ -25,15 +25,21 @@ final class KernelSocket implements Conversation.Transport, AutoCloseable {
     private final MemorySegment request = requestArena.allocate(REQUEST_BYTES, Long.BYTES);
     private final Conversation conversation = new Conversation(this);
     private Arena arena = Arena.ofShared();
-    private MemorySegment received = arena.allocate(RECEIVE_BYTES, Long.BYTES);
+    private MemorySegment received;
 
-    private KernelSocket(NetlinkSocket socket) {
+    private KernelSocket(NetlinkSocket socket, int receiveBytes) {
         this.socket = socket;
+        this.received = arena.allocate(receiveBytes, Long.BYTES);
     }
 
     /** Opens a socket of a netlink family in a namespace. */
     static KernelSocket open(NetworkNamespace where, int protocol) throws IOException {
-        return new KernelSocket(where.call(() -> NetlinkSocket.open(protocol)));
+        return open(where, protocol, RECEIVE_BYTES);
+    }
+
+    /** As {@link #open(NetworkNamespace, int)}, with room for datagrams of so many bytes to begin with. */
+    static KernelSocket open(NetworkNamespace where, int protocol, int receiveBytes) throws IOException {
+        return new KernelSocket(where.call(() -> NetlinkSocket.open(protocol)), receiveBytes);
     }
 
     /** Writes a request that bears the sequence number which it is given. */
@@ -63,11 +69,17 @@ final class KernelSocket implements Conversation.Transport, AutoCloseable {
             into.clear();
             try {
                 whole = conversation.dump(operation, request.encode(conversation.nextSequence()), into::add);
+            } catch (TooShortException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+                endDump();
             } catch (NetlinkException e) {
-                // Somebody else's dump on this socket, which its end takes away.
+                // A dump that was given up is still under way.
                 if (e.errno() != Errno.EBUSY || tries == TRIES) {
                     throw e;
                 }
+                endDump();
             }
         }
         return whole;
@@ -75,12 +87,23 @@ final class KernelSocket implements Conversation.Transport, AutoCloseable {
 
     /** Asks for one thing; null if {@code handler} has seen it, else why not. */
     Acknowledgement get(String operation, Request request, Conversation.Handler handler) throws IOException {
-        return conversation.get(operation, request.encode(conversation.nextSequence()), handler);
+        for (int tries = 1; ; tries++) {
+            try {
+                return conversation.get(operation, request.encode(conversation.nextSequence()), handler);
+            } catch (TooShortException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Asks for one thing that has to be there. */
     void require(String operation, Request request, Conversation.Handler handler) throws IOException {
-        conversation.require(operation, request.encode(conversation.nextSequence()), handler);
+        Acknowledgement missing = get(operation, request, handler);
+        if (missing != null) {
+            throw conversation.refused(operation, missing);
+        }
     }
 
     /** Asks for a change. */
@@ -102,17 +125,14 @@ final class KernelSocket implements Conversation.Transport, AutoCloseable {
     public int receive(String operation) throws IOException {
         int length;
         do {
-            length = socket.tryMeasure();
-        } while (length == -Errno.EINTR);
-        if (length > received.byteSize()) {
-            makeRoom(operation, length);
-        }
-        if (length >= 0) {
-            // What was measured is there: this call neither waits nor is interrupted.
             length = socket.tryReceive(received);
-        }
+        } while (length == -Errno.EINTR);
         if (length < 0) {
             throw new LinuxException(operation, -length);
+        }
+        if (length > received.byteSize()) {
+            makeRoom(operation, length);
+            throw new TooShortException(operation, length);
         }
         return length;
     }
@@ -132,6 +152,26 @@ final class KernelSocket implements Conversation.Transport, AutoCloseable {
         socket.close();
         arena.close();
         requestArena.close();
+    }
+
+    /** A datagram did not fit, and was cut off (MSG_TRUNC): there is room now, and the request is to be repeated. */
+    private static final class TooShortException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooShortException(String operation, int length) {
+            super("%s: an answer of %d bytes was cut off".formatted(operation, length));
+        }
+    }
+
+    /** The kernel makes the next part of a dump when the last one is received: with none left it has ended. */
+    private void endDump() throws LinuxException {
+        int length;
+        do {
+            length = socket.tryReceiveNow(received);
+        } while (length >= 0 || length == -Errno.EINTR || length == -Errno.ENOBUFS);
+        if (length != -Errno.EAGAIN) {
+            throw new LinuxException("recv", -length);
+        }
     }
 
     private void makeRoom(String operation, int length) throws NetlinkException {

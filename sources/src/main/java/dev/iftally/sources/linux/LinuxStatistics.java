@@ -13,8 +13,10 @@ import dev.iftally.wire.rtnetlink.LinkRequests;
 import dev.iftally.wire.rtnetlink.NamespaceId;
 import dev.iftally.wire.rtnetlink.Rtnetlink;
 import dev.iftally.wire.rtnetlink.StatsGroupCursor;
+import dev.iftally.wire.rtnetlink.StatsMessage;
 import dev.iftally.wire.rtnetlink.StatsRequests;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /**
  * The statistics of one network namespace's devices, asked of the kernel. For one thread at a time; calls wait for the
@@ -30,6 +32,7 @@ public final class LinuxStatistics implements AutoCloseable {
     private final LinkRequests linkRequests;
     private final StatsRequests statsRequests;
     private final Transcript transcript = new Transcript();
+    private CounterDump counters;
     private EthernetTools ethernet;
 
     private LinuxStatistics(NetworkNamespace namespace, KernelSocket route) {
@@ -88,6 +91,20 @@ public final class LinuxStatistics implements AutoCloseable {
         boolean whole = route.dump(
                 "RTM_GETSTATS of all devices", sequence -> statsRequests.dump(sequence, filterMask), transcript);
         return eachStats(visitor, whole);
+    }
+
+    /**
+     * RTM_GETSTATS of every device's own counters, the quickest way: each is handed over at once, in the kernel's order,
+     * and nothing is allocated once it is warm. It is not asked again when it returns false, because what was handed
+     * over cannot be taken back.
+     *
+     * @param visitor is handed the same object for each device
+     */
+    public boolean counters(Consumer<StatsMessage> visitor) throws IOException {
+        if (counters == null) {
+            counters = new CounterDump(route.conversation());
+        }
+        return counters.read(visitor);
     }
 
     /** RTM_GETSTATS of one device; refused with ENODEV if there is none. */
@@ -187,6 +204,9 @@ public final class LinuxStatistics implements AutoCloseable {
     @Override
     public void close() {
         route.close();
+        if (counters != null) {
+            counters.close();
+        }
         if (ethernet != null) {
             ethernet.close();
         }

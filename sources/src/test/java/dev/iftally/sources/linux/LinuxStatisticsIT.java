@@ -83,6 +83,19 @@ class LinuxStatisticsIT {
     }
 
     @Test
+    void readsCountersTheQuickWay() throws Exception {
+        List<Integer> seen = new ArrayList<>();
+
+        boolean whole = statistics.counters(device -> {
+            assertThat(device.count()).isEqualTo(25);
+            seen.add(device.ifindex());
+        });
+
+        assertThat(whole).isTrue();
+        assertThat(seen).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    @Test
     void readsOneDeviceByNameAlternativeNameAndIndex() throws Exception {
         LinkMessage byName = statistics.link("v0", 0);
 

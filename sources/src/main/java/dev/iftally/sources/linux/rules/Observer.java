@@ -14,9 +14,13 @@ import dev.iftally.wire.ethtool.StandardStatsCursor;
 import dev.iftally.wire.netlink.NetlinkException;
 import dev.iftally.wire.rtnetlink.LinkMessage;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,10 +31,12 @@ public final class Observer implements AutoCloseable {
     private static final long UNSET = -1L;
 
     private final LinuxStatistics statistics;
+    private final boolean hasSysfs;
 
     /** Opens a namespace. */
     public Observer(NetworkNamespace namespace) throws IOException {
         statistics = LinuxStatistics.open(namespace);
+        hasSysfs = namespace.isOwn() && isShownBySysfs();
     }
 
     /** The names of all devices. */
@@ -42,14 +48,13 @@ public final class Observer implements AutoCloseable {
 
     /** Reads one device; refused with ENODEV if it is not there. */
     public Observation observe(String device) throws IOException {
-        List<String> driverNames = driverNames(device);
-        List<String> unset = unset(device);
+        String name = statistics.link(device, 0).link().name();
+        List<String> driverNames = driverNames(name);
+        List<String> unset = unset(name);
         LinkMessage before = statistics.link(device, 0);
         Optional<ProcNetDev.Row> procfs =
-                ProcNetDev.read(statistics.namespace()).find(before.link().name());
-        Optional<SysfsStatistics> sysfs = statistics.namespace().isOwn()
-                ? Optional.of(SysfsStatistics.read(before.link().name()))
-                : Optional.empty();
+                ProcNetDev.read(statistics.namespace()).find(name);
+        Optional<SysfsStatistics> sysfs = hasSysfs ? Optional.of(SysfsStatistics.read(name)) : Optional.empty();
         LinkMessage after = statistics.link(device, 0);
         return new Observation(before, procfs, sysfs, driverNames, unset, after);
     }
@@ -57,6 +62,26 @@ public final class Observer implements AutoCloseable {
     @Override
     public void close() {
         statistics.close();
+    }
+
+    /**
+     * A sysfs that was mounted in another network namespace shows that one's devices. It is this one's if the first
+     * process, which found or mounted it, is here, or if it has the same devices, and not just the loopback.
+     */
+    private boolean isShownBySysfs() throws IOException {
+        Optional<Long> here = NetworkNamespace.own().id();
+        if (here.isPresent() && here.equals(NetworkNamespace.ofProcess(1).id())) {
+            return true;
+        }
+        Map<String, Integer> indices = new HashMap<>();
+        statistics.links(0, link -> indices.put(link.link().name(), link.link().ifindex()));
+        for (Map.Entry<String, Integer> device : indices.entrySet()) {
+            Path file = Path.of("/sys/class/net", device.getKey(), "ifindex");
+            if (!Files.exists(file) || !Files.readString(file).strip().equals(Integer.toString(device.getValue()))) {
+                return false;
+            }
+        }
+        return indices.size() > 1;
     }
 
     private List<String> driverNames(String device) throws IOException {

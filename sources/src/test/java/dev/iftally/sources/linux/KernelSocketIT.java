@@ -1,0 +1,152 @@
+package dev.iftally.sources.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.iftally.testkit.NetworkNamespace;
+import dev.iftally.wire.netlink.MessageCursor;
+import dev.iftally.wire.netlink.NetlinkException;
+import dev.iftally.wire.netlink.Transcript;
+import dev.iftally.wire.rtnetlink.Link;
+import dev.iftally.wire.rtnetlink.LinkRequests;
+import dev.iftally.wire.rtnetlink.Rtnetlink;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KernelSocketIT {
+    private static final int LINKS = 1000;
+
+    @TempDir
+    Path directory;
+
+    private NetworkNamespace network;
+
+    @BeforeEach
+    void open() throws Exception {
+        network = NetworkNamespace.create();
+    }
+
+    @AfterEach
+    void close() {
+        network.close();
+    }
+
+    @Test
+    void makesRoomForAnAnswerThatWasCutOff() throws Exception {
+        makeLinks();
+        try (KernelSocket socket = KernelSocket.open(there(), Rtnetlink.NETLINK_ROUTE, 256)) {
+            LinkRequests requests = new LinkRequests(socket.requestBuffer());
+            List<String> names = new ArrayList<>();
+            Transcript transcript = new Transcript();
+
+            socket.require("lo", sequence -> requests.getLink(sequence, "lo"), message -> names.add(name(message)));
+            assertThat(names).containsExactly("lo");
+
+            assertThat(socket.dump("links", requests::dumpLinks, transcript)).isTrue();
+            assertThat(count(transcript)).isEqualTo(LINKS + 1);
+            assertThat(socket.received().byteSize()).isGreaterThan(256);
+        }
+    }
+
+    @Test
+    void goesOnBehindADumpThatNobodyHasRead() throws Exception {
+        makeLinks();
+        try (KernelSocket socket = KernelSocket.open(there(), Rtnetlink.NETLINK_ROUTE)) {
+            LinkRequests requests = new LinkRequests(socket.requestBuffer());
+            // While it is under way, the kernel refuses another one with EBUSY.
+            socket.send(requests.dumpLinks(77_777));
+            Transcript transcript = new Transcript();
+
+            assertThat(socket.dump("links", requests::dumpLinks, transcript)).isTrue();
+
+            assertThat(count(transcript)).isEqualTo(LINKS + 1);
+        }
+    }
+
+    @Test
+    void endsADumpWhoseReaderFails() throws Exception {
+        makeLinks();
+        try (KernelSocket socket = KernelSocket.open(there(), Rtnetlink.NETLINK_ROUTE)) {
+            LinkRequests requests = new LinkRequests(socket.requestBuffer());
+            AtomicInteger seen = new AtomicInteger();
+
+            assertThatThrownBy(() -> socket.conversation()
+                            .dump(
+                                    "links",
+                                    requests.dumpLinks(socket.conversation().nextSequence()),
+                                    message -> {
+                                        if (seen.incrementAndGet() == 5) {
+                                            throw NetlinkException.malformed("links", 0, "a lie");
+                                        }
+                                    }))
+                    .hasMessage("links, byte 0: a lie");
+
+            assertThat(socket.dump("links", requests::dumpLinks, new Transcript()))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void tellsThatNotificationsWereLost() throws Exception {
+        try (LinkFeed feed = LinkFeed.open(there())) {
+            // More than the kernel keeps for anybody.
+            makeLinks();
+            makeChanges();
+            AtomicInteger changed = new AtomicInteger();
+
+            boolean whole = true;
+            for (int i = 0; i < 10; i++) {
+                whole &= feed.drain(link -> changed.incrementAndGet(), ifindex -> {});
+            }
+
+            assertThat(whole).isFalse();
+            network.run("ip", "link", "del", "l0");
+            List<Integer> gone = new ArrayList<>();
+            assertThat(feed.drain(link -> {}, gone::add)).isTrue();
+            assertThat(gone).hasSize(1);
+        }
+    }
+
+    private void makeLinks() throws Exception {
+        batch("link add l%d type ifb\n");
+    }
+
+    private void makeChanges() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            batch("link set l%d up\n");
+            batch("link set l%d down\n");
+        }
+    }
+
+    private void batch(String line) throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("batch"),
+                IntStream.range(0, LINKS).mapToObj(line::formatted).collect(Collectors.joining()));
+        network.run("ip", "-batch", file.toString());
+    }
+
+    private static String name(MessageCursor message) throws NetlinkException {
+        return Link.decode(message).name();
+    }
+
+    private static int count(Transcript transcript) throws NetlinkException {
+        int count = 0;
+        for (MessageCursor messages = transcript.read(); messages.next(); ) {
+            count += messages.type() == Rtnetlink.RTM_NEWLINK ? 1 : 0;
+        }
+        return count;
+    }
+
+    private dev.iftally.sources.linux.NetworkNamespace there() {
+        return dev.iftally.sources.linux.NetworkNamespace.ofProcess(network.pid());
+    }
+}
