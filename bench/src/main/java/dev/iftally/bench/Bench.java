@@ -28,6 +28,9 @@ final class Bench {
         add(FuseBench.NET_DEV, () -> FuseBench.run(FuseBench.NET_DEV));
         add(PollCpuBench.OFCTL, () -> PollCpuBench.run(PollCpuBench.OFCTL));
         add(PollCpuBench.OS_KEN, () -> PollCpuBench.run(PollCpuBench.OS_KEN));
+        RUNS.put(LinkBench.THOUSAND, () -> LinkBench.run(LinkBench.THOUSAND, 1000));
+        RUNS.put(LinkBench.FIVE_THOUSAND, () -> LinkBench.run(LinkBench.FIVE_THOUSAND, 5000));
+        RUNS.put(LinkBench.FOLLOW, () -> LinkBench.run(LinkBench.FOLLOW, 10_000));
         RUNS.put(ThousandSwitches.NAME, ThousandSwitches::run);
     }
 
