@@ -25,6 +25,7 @@ final class LinkReader {
 
     /** As many links in all, whatever a read has. */
     private static final int C_SAMPLES = 600_000;
+
     private static final int SLOW_SAMPLES = 15;
     private static final int ALLOCATION_READS = 1000;
 
