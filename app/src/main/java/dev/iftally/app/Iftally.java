@@ -6,6 +6,7 @@ import dev.iftally.app.reader.Readers;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -62,7 +63,8 @@ public final class Iftally implements Runnable {
 
     /** Runs one command line and returns its exit code: 0 done, 1 failed, 2 usage. */
     public static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        OptionalInt read = Readers.run(arguments);
+        return read.isPresent() ? read.getAsInt() : commandLine().execute(arguments);
     }
 
     static CommandLine commandLine() {

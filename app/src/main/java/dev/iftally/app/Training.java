@@ -1,11 +1,6 @@
 package dev.iftally.app;
 
-import dev.iftally.app.reader.Readers;
-
-/**
- * What the JVM is shown when the cache of the readers is made. It is a cache of their own: the JVM loads the whole of it
- * at each start.
- */
+/** What the JVM is shown when its cache is made: the classes of the commands that should start fast. */
 public final class Training {
     private static final String[][] COMMANDS = {
         {"show", "--source", "linux", "-s", "-s", "-h"},
@@ -19,6 +14,7 @@ public final class Training {
         {"ethtool", "lo", "--all-groups"},
         {"ethtool", "lo", "-j"},
         {"show"},
+        {"demo", "--inside=NONE", "--for", "2s"},
     };
 
     private Training() {}
@@ -26,7 +22,7 @@ public final class Training {
     public static void main(String[] arguments) {
         Logging.configure();
         for (String[] command : COMMANDS) {
-            Readers.run(command);
+            Iftally.run(command);
         }
     }
 }

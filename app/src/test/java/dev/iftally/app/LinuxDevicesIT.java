@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.iftally.simulator.EmbeddedSwitch;
 import dev.iftally.wire.openflow.PortCounter;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +61,24 @@ class LinuxDevicesIT {
         eventually(() -> assertThat(host.log())
                 .contains("linux netns nosuch is down: cannot open network namespace \"nosuch\": "
                         + "No such file or directory (ENOENT); ip netns list tells their names"));
+    }
+
+    @Test
+    void theReadmesProgramReadsAsALibrary() throws Exception {
+        String readme = Files.readString(Path.of("../README.md"));
+        String program = readme.substring(readme.indexOf("```java\n") + "```java\n".length());
+        Path file = host.directory().resolve("Links.java");
+        Files.writeString(file, program.substring(0, program.indexOf("```")));
+
+        assertThat(host.run(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("jdk.module.path", "") + ":" + System.getProperty("java.class.path"),
+                                file.toString())
+                        .ok())
+                .contains("lo stats64[");
     }
 
     private static void eventually(ThrowingRunnable assertion) {

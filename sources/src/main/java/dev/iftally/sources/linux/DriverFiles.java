@@ -2,10 +2,12 @@ package dev.iftally.sources.linux;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -13,14 +15,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /**
  * Counters that drivers show in files of their own form, such as those below {@code /sys/kernel/debug}. Which files are
  * read is said by a glob, what in them is a counter by a pattern.
  *
  * @param directory where to begin; nothing above it is looked at
- * @param glob of paths below it, as {@code java.nio.file} has them: {@code *}{@code /stats}
+ * @param glob of paths below it, a glob of {@code java.nio.file} for each of their names: {@code phy*}{@code /stats}
  * @param pattern searched in each line; its group {@code value} is a decimal number, its group {@code name} what it is
  *     called: without that group it is called as the file is
  */
@@ -32,7 +33,6 @@ public record DriverFiles(Path directory, String glob, Pattern pattern) {
     /** A line that is a number and nothing else. */
     public static final Pattern VALUE = Pattern.compile("^\\s*(?<value>\\d+)\\s*$");
 
-    private static final int DEPTH = 8;
     private static final int FILES = 4096;
     private static final int FILE_BYTES = 1 << 20;
     private static final int LINE_CHARACTERS = 4096;
@@ -78,21 +78,50 @@ public record DriverFiles(Path directory, String glob, Pattern pattern) {
         return counters;
     }
 
+    /** Level by level, so that no directory is entered which cannot lead to a match. */
     private List<Path> files() throws IOException {
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        try (Stream<Path> all = Files.find(
-                directory,
-                DEPTH,
-                (path, attributes) -> attributes.isRegularFile() && matcher.matches(directory.relativize(path)))) {
-            List<Path> files = all.limit(FILES + 1L).sorted().toList();
-            if (files.size() > FILES) {
+        List<Path> level = List.of(directory);
+        String[] parts = glob.split("/", -1);
+        for (int depth = 0; depth < parts.length; depth++) {
+            List<Path> next = new ArrayList<>();
+            for (Path each : level) {
+                if (depth > 0 && !Files.isDirectory(each)) {
+                    continue;
+                }
+                try {
+                    next.addAll(matching(each, parts[depth]));
+                } catch (IOException e) {
+                    // Gone with its device, or for others' eyes; but the first one is what was asked for.
+                    if (depth == 0) {
+                        throw e;
+                    }
+                }
+            }
+            level = next;
+            if (level.size() > FILES) {
                 throw new IOException(
                         "%s: more than %d files match %s; expected a narrower glob".formatted(directory, FILES, glob));
             }
-            return files;
-        } catch (UncheckedIOException e) {
+        }
+        return level.stream()
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                .sorted()
+                .toList();
+    }
+
+    private static List<Path> matching(Path parent, String part) throws IOException {
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + part);
+        List<Path> matching = new ArrayList<>();
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(parent)) {
+            for (Path child : children) {
+                if (matcher.matches(child.getFileName())) {
+                    matching.add(child);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
+        return matching;
     }
 
     private void read(Path file, String line, List<DriverCounter> counters) throws IOException {
@@ -108,7 +137,9 @@ public record DriverFiles(Path directory, String glob, Pattern pattern) {
 
     private static void checkGlob(String glob) {
         try {
-            FileSystems.getDefault().getPathMatcher("glob:" + glob);
+            for (String part : glob.split("/", -1)) {
+                FileSystems.getDefault().getPathMatcher("glob:" + part);
+            }
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "\"%s\" is no glob (%s); expected one such as */stats".formatted(glob, e.getDescription()), e);
