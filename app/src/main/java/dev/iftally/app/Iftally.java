@@ -6,7 +6,6 @@ import dev.iftally.app.reader.Readers;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -63,8 +62,7 @@ public final class Iftally implements Runnable {
 
     /** Runs one command line and returns its exit code: 0 done, 1 failed, 2 usage. */
     public static int run(String... arguments) {
-        OptionalInt read = Readers.run(arguments);
-        return read.isPresent() ? read.getAsInt() : commandLine().execute(arguments);
+        return commandLine().execute(arguments);
     }
 
     static CommandLine commandLine() {

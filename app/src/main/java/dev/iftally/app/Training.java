@@ -1,6 +1,11 @@
 package dev.iftally.app;
 
-/** What the JVM is shown when its cache is made: the classes of the commands that should start fast. */
+import dev.iftally.app.reader.Readers;
+
+/**
+ * What the JVM is shown when the cache of the readers is made. It is a cache of their own: the JVM loads the whole of it
+ * at each start.
+ */
 public final class Training {
     private static final String[][] COMMANDS = {
         {"show", "--source", "linux", "-s", "-s", "-h"},
@@ -14,7 +19,6 @@ public final class Training {
         {"ethtool", "lo", "--all-groups"},
         {"ethtool", "lo", "-j"},
         {"show"},
-        {"demo", "--inside=NONE", "--for", "2s"},
     };
 
     private Training() {}
@@ -22,7 +26,7 @@ public final class Training {
     public static void main(String[] arguments) {
         Logging.configure();
         for (String[] command : COMMANDS) {
-            Iftally.run(command);
+            Readers.run(command);
         }
     }
 }

@@ -25,17 +25,35 @@ public final class FileDescriptor implements AutoCloseable {
     private static final short POLLIN = 1;
     private static final long POLLFD_BYTES = 8;
 
-    private static final MethodHandle OPEN = SystemCall.bindVariadic("open", 2, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-    private static final MethodHandle CLOSE = SystemCall.bind("close", JAVA_INT, JAVA_INT);
-    private static final MethodHandle READ = SystemCall.bind("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-    private static final MethodHandle WRITE = SystemCall.bind("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-    private static final MethodHandle PREAD =
-            SystemCall.bind("pread", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle POLL = SystemCall.bind("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle IOCTL =
-            SystemCall.bindVariadic("ioctl", 2, JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
-    private static final MethodHandle PIPE2 = SystemCall.bind("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle EVENTFD = SystemCall.bind("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final MemorySegment CLOSE = SystemCall.function("close");
+
+    // To bind a call takes longer than a thousand of it: what not every program needs is bound when it is first used.
+
+    private static final class Opening {
+        private static final MethodHandle OPEN =
+                SystemCall.bindVariadic("open", 2, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+    }
+
+    private static final class Making {
+        private static final MethodHandle PIPE2 = SystemCall.bind("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
+        private static final MethodHandle EVENTFD = SystemCall.bind("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
+    }
+
+    private static final class Moving {
+        private static final MethodHandle READ = SystemCall.bind("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+        private static final MethodHandle WRITE = SystemCall.bind("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+        private static final MethodHandle PREAD =
+                SystemCall.bind("pread", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+    }
+
+    private static final class Waiting {
+        private static final MethodHandle POLL = SystemCall.bind("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+    }
+
+    private static final class Controlling {
+        private static final MethodHandle IOCTL =
+                SystemCall.bindVariadic("ioctl", 2, JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
+    }
 
     private final int number;
     private final AtomicBoolean open = new AtomicBoolean(true);
@@ -57,21 +75,21 @@ public final class FileDescriptor implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(path);
             return adopt(SystemCall.call(
-                    "open " + path, state -> (int) OPEN.invokeExact(state, name, flags | O_CLOEXEC, 0)));
+                    "open " + path, state -> (int) Opening.OPEN.invokeExact(state, name, flags | O_CLOEXEC, 0)));
         }
     }
 
     public static Pipe pipe() throws LinuxException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment ends = arena.allocate(JAVA_INT, 2);
-            SystemCall.call("pipe2", state -> (int) PIPE2.invokeExact(state, ends, O_CLOEXEC));
+            SystemCall.call("pipe2", state -> (int) Making.PIPE2.invokeExact(state, ends, O_CLOEXEC));
             return new Pipe(adopt(ends.getAtIndex(JAVA_INT, 0)), adopt(ends.getAtIndex(JAVA_INT, 1)));
         }
     }
 
     /** An event counter (eventfd): writing 8 bytes adds to it, which makes it readable. */
     public static FileDescriptor eventCounter() throws LinuxException {
-        return adopt(SystemCall.call("eventfd", state -> (int) EVENTFD.invokeExact(state, 0, O_CLOEXEC)));
+        return adopt(SystemCall.call("eventfd", state -> (int) Making.EVENTFD.invokeExact(state, 0, O_CLOEXEC)));
     }
 
     /** The number that the kernel knows it by. */
@@ -93,7 +111,7 @@ public final class FileDescriptor implements AutoCloseable {
     public int tryRead(MemorySegment into) {
         MemorySegment state = SystemCall.errnoState();
         try {
-            long got = (long) READ.invokeExact(state, number, into, into.byteSize());
+            long got = (long) Moving.READ.invokeExact(state, number, into, into.byteSize());
             return got >= 0 ? (int) got : -SystemCall.errno(state);
         } catch (Throwable t) {
             throw SystemCall.unexpected(t);
@@ -104,7 +122,7 @@ public final class FileDescriptor implements AutoCloseable {
     public int tryReadAt(long offset, MemorySegment into) {
         MemorySegment state = SystemCall.errnoState();
         try {
-            long got = (long) PREAD.invokeExact(state, number, into, into.byteSize(), offset);
+            long got = (long) Moving.PREAD.invokeExact(state, number, into, into.byteSize(), offset);
             return got >= 0 ? (int) got : -SystemCall.errno(state);
         } catch (Throwable t) {
             throw SystemCall.unexpected(t);
@@ -118,7 +136,7 @@ public final class FileDescriptor implements AutoCloseable {
         }
         MemorySegment state = SystemCall.errnoState();
         try {
-            long written = (long) WRITE.invokeExact(state, number, from, length);
+            long written = (long) Moving.WRITE.invokeExact(state, number, from, length);
             return written >= 0 ? (int) written : -SystemCall.errno(state);
         } catch (Throwable t) {
             throw SystemCall.unexpected(t);
@@ -155,25 +173,25 @@ public final class FileDescriptor implements AutoCloseable {
 
     /** An ioctl whose argument is a structure in native memory. */
     public int ioctl(long request, MemorySegment argument) throws LinuxException {
-        return SystemCall.call(
-                "ioctl 0x%x".formatted(request), state -> (int) IOCTL.invokeExact(state, number, request, argument));
+        return SystemCall.call("ioctl 0x%x".formatted(request), state ->
+                (int) Controlling.IOCTL.invokeExact(state, number, request, argument));
     }
 
     @Override
     public void close() {
         if (open.compareAndSet(true, false)) {
             try {
-                // After close the number is free whatever the result: there is nothing to be done about an error.
-                int ignored = (int) CLOSE.invokeExact(SystemCall.errnoState(), number);
-            } catch (Throwable t) {
-                throw SystemCall.unexpected(t);
+                SystemCall.once("close", CLOSE, number, 0, 0, 0, 0);
+            } catch (LinuxException e) {
+                // The number is free whatever the result: there is nothing to be done about it.
             }
         }
     }
 
     private static int pollOnce(MemorySegment polled, long count, int timeoutMillis) throws LinuxException {
         try {
-            return SystemCall.call("poll", state -> (int) POLL.invokeExact(state, polled, count, timeoutMillis));
+            return SystemCall.call(
+                    "poll", state -> (int) Waiting.POLL.invokeExact(state, polled, count, timeoutMillis));
         } catch (LinuxException e) {
             if (e.errno() == Errno.EINTR) {
                 return 0;

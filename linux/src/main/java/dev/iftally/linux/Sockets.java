@@ -26,45 +26,55 @@ public final class Sockets {
     public static final int MSG_TRUNC = 0x20;
     public static final int MSG_DONTWAIT = 0x40;
 
-    private static final MethodHandle SOCKET = SystemCall.bind("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle BIND = SystemCall.bind("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle CONNECT = SystemCall.bind("connect", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle GETSOCKNAME =
-            SystemCall.bind("getsockname", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+    private static final MemorySegment SOCKET = SystemCall.function("socket");
+    private static final MemorySegment BIND = SystemCall.function("bind");
+    private static final MemorySegment CONNECT = SystemCall.function("connect");
+    private static final MemorySegment SETSOCKOPT = SystemCall.function("setsockopt");
     private static final MethodHandle SEND = SystemCall.bind("send", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle SENDTO =
-            SystemCall.bind("sendto", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
     private static final MethodHandle RECV = SystemCall.bind("recv", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle SETSOCKOPT =
-            SystemCall.bind("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle GETSOCKOPT =
-            SystemCall.bind("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+
+    // To bind a call takes longer than a thousand of it: what not every program needs is bound when it is first used.
+
+    private static final class Asking {
+        private static final MethodHandle GETSOCKNAME =
+                SystemCall.bind("getsockname", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+        private static final MethodHandle GETSOCKOPT =
+                SystemCall.bind("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+    }
+
+    private static final class Addressing {
+        private static final MethodHandle SENDTO =
+                SystemCall.bind("sendto", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
+    }
 
     private Sockets() {}
 
     /** A new socket; {@link #SOCK_CLOEXEC} is always added to its type. */
     public static FileDescriptor open(int family, int type, int protocol) throws LinuxException {
-        return FileDescriptor.adopt(
-                SystemCall.call("socket of family %d, protocol %d".formatted(family, protocol), state ->
-                        (int) SOCKET.invokeExact(state, family, type | SOCK_CLOEXEC, protocol)));
+        return FileDescriptor.adopt(SystemCall.once(
+                "socket of family %d, protocol %d".formatted(family, protocol),
+                SOCKET,
+                family,
+                type | SOCK_CLOEXEC,
+                protocol,
+                0,
+                0));
     }
 
     public static void bind(FileDescriptor socket, MemorySegment address) throws LinuxException {
-        SystemCall.call(
-                "bind", state -> (int) BIND.invokeExact(state, socket.number(), address, (int) address.byteSize()));
+        SystemCall.once("bind", BIND, socket.number(), SystemCall.address(address), address.byteSize(), 0, 0);
     }
 
     public static void connect(FileDescriptor socket, MemorySegment address) throws LinuxException {
-        SystemCall.call("connect", state ->
-                (int) CONNECT.invokeExact(state, socket.number(), address, (int) address.byteSize()));
+        SystemCall.once("connect", CONNECT, socket.number(), SystemCall.address(address), address.byteSize(), 0, 0);
     }
 
     /** Fills in the socket's own address; the number of bytes that it has. */
     public static int name(FileDescriptor socket, MemorySegment address) throws LinuxException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment length = arena.allocateFrom(JAVA_INT, (int) address.byteSize());
-            SystemCall.call(
-                    "getsockname", state -> (int) GETSOCKNAME.invokeExact(state, socket.number(), address, length));
+            SystemCall.call("getsockname", state ->
+                    (int) Asking.GETSOCKNAME.invokeExact(state, socket.number(), address, length));
             return length.get(JAVA_INT, 0);
         }
     }
@@ -88,7 +98,7 @@ public final class Sockets {
 
     /** Sends one message to {@code address}. */
     public static int send(FileDescriptor socket, MemorySegment message, MemorySegment address) throws LinuxException {
-        return SystemCall.call("sendto", state -> (long) SENDTO.invokeExact(
+        return SystemCall.call("sendto", state -> (long) Addressing.SENDTO.invokeExact(
                 state, socket.number(), message, message.byteSize(), 0, address, (int) address.byteSize()));
     }
 
@@ -118,8 +128,14 @@ public final class Sockets {
     public static void setOption(FileDescriptor socket, int level, int option, int value) throws LinuxException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment number = arena.allocateFrom(JAVA_INT, value);
-            SystemCall.call("setsockopt %d:%d".formatted(level, option), state ->
-                    (int) SETSOCKOPT.invokeExact(state, socket.number(), level, option, number, Integer.BYTES));
+            SystemCall.once(
+                    "setsockopt %d:%d".formatted(level, option),
+                    SETSOCKOPT,
+                    socket.number(),
+                    level,
+                    option,
+                    SystemCall.address(number),
+                    Integer.BYTES);
         }
     }
 
@@ -128,7 +144,7 @@ public final class Sockets {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment length = arena.allocateFrom(JAVA_INT, (int) into.byteSize());
             SystemCall.call("getsockopt %d:%d".formatted(level, option), state ->
-                    (int) GETSOCKOPT.invokeExact(state, socket.number(), level, option, into, length));
+                    (int) Asking.GETSOCKOPT.invokeExact(state, socket.number(), level, option, into, length));
             return length.get(JAVA_INT, 0);
         }
     }

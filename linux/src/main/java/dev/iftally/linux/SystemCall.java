@@ -1,5 +1,7 @@
 package dev.iftally.linux;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -38,6 +40,38 @@ final class SystemCall {
                 Linker.Option.firstVariadicArg(firstVariadic));
     }
 
+    /**
+     * A handle for any function of at most five arguments, none of them variadic, that are whole numbers or addresses:
+     * it takes the function, the state, and five numbers. To link a handle takes milliseconds, which for calls that are
+     * made once would be more than all the calls.
+     */
+    private static final class AnyFunction {
+        private static final MethodHandle HANDLE = link(
+                FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG), CAPTURE_ERRNO);
+    }
+
+    /** Calls a function that returns an int; a result of −1 becomes an exception that says what failed. */
+    static int once(String operation, MemorySegment function, long a, long b, long c, long d, long e)
+            throws LinuxException {
+        // The ABIs of Linux pass an int in the lower half of a register, and leave the upper half to nobody.
+        return call(operation, state -> (int) (long) AnyFunction.HANDLE.invokeExact(function, state, a, b, c, d, e));
+    }
+
+    /** The address of native memory, which has to be alive until the call is over, for {@link #once}. */
+    static long address(MemorySegment memory) {
+        if (!memory.isNative()) {
+            throw new IllegalArgumentException("the kernel cannot see memory of the heap");
+        }
+        return memory.address();
+    }
+
+    /** A function of the C library, for {@link #once}. */
+    static MemorySegment function(String name) {
+        return LINKER.defaultLookup()
+                .find(name)
+                .orElseThrow(() -> new UnsupportedOperationException("this C library has no function " + name));
+    }
+
     /** Where the handles put the error number of this thread's last call. */
     static MemorySegment errnoState() {
         return STATE.get();
@@ -74,12 +108,14 @@ final class SystemCall {
         return new AssertionError("a system call's handle does not fit its function", thrown);
     }
 
-    // The descriptors below are those of the manual pages: that is what makes the restricted method safe here.
+    // The descriptors are those of the manual pages: that is what makes the restricted methods safe here.
     @SuppressWarnings("restricted")
     private static MethodHandle downcall(String name, FunctionDescriptor descriptor, Linker.Option... options) {
-        MemorySegment function = LINKER.defaultLookup()
-                .find(name)
-                .orElseThrow(() -> new UnsupportedOperationException("this C library has no function " + name));
-        return LINKER.downcallHandle(function, descriptor, options);
+        return LINKER.downcallHandle(function(name), descriptor, options);
+    }
+
+    @SuppressWarnings("restricted")
+    private static MethodHandle link(FunctionDescriptor descriptor, Linker.Option... options) {
+        return LINKER.downcallHandle(descriptor, options);
     }
 }
