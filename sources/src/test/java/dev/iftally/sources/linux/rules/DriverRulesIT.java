@@ -30,11 +30,16 @@ class DriverRulesIT {
                 "ip link add br0 type bridge",
                 "ip link add m0 link v0 type macvlan",
                 "ip tuntap add tap0 mode tap",
+                "ip tuntap add tun0 mode tun",
+                "ip link add vx0 type vxlan id 7 remote 10.9.0.2 dstport 4789 dev v0",
                 "ip addr add 10.9.0.1/24 dev v0",
                 "ip link set v0 up",
                 "ip link set v1 up",
                 "ip link set m0 up",
                 "ip link set br0 up",
+                "ip addr add 10.8.0.1/24 dev vx0",
+                "ip link set vx0 up",
+                "ip neigh add 10.8.0.2 lladdr 02:00:00:00:00:03 dev vx0",
                 "ip neigh add 10.9.0.2 lladdr 02:00:00:00:00:02 dev v0")) {
             network.run(command.split(" "));
         }
@@ -51,13 +56,18 @@ class DriverRulesIT {
     void theKernelsOwnDevicesKeepTheRules() throws Exception {
         List<Observation> first = observeAll();
         network.sendDatagrams("10.9.0.2", 50, 100);
+        network.sendDatagrams("10.8.0.2", 50, 100);
         network.run("ping", "-c3", "-i0.1", "-q", "127.0.0.1");
         network.run("ip", "link", "set", "v0", "down");
         network.run("ip", "link", "set", "v0", "up");
         List<Observation> last = observeAll();
 
-        assertThat(observer.devices()).containsExactlyInAnyOrder("lo", "v0", "v1", "i0", "br0", "m0", "tap0");
-        assertThat(first).hasSize(7);
+        assertThat(observer.devices())
+                .containsExactlyInAnyOrder("lo", "v0", "v1", "i0", "br0", "m0", "tap0", "tun0", "vx0");
+        assertThat(first).hasSize(9);
+        try (LinuxStatistics statistics = LinuxStatistics.open(there())) {
+            assertThat(statistics.link("vx0", 0).statistics().member(1)).isEqualTo(50);
+        }
         for (int i = 0; i < first.size(); i++) {
             assertThat(DriverRules.check(first.get(i), last.get(i))).isEmpty();
         }
