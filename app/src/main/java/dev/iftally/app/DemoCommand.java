@@ -2,6 +2,7 @@ package dev.iftally.app;
 
 import dev.iftally.app.console.CommandFailure;
 import dev.iftally.app.demo.Demo;
+import dev.iftally.app.demo.DemoSwitch;
 import dev.iftally.app.demo.Isolation;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +29,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--inside", paramLabel = "NAMESPACES", hidden = true)
     private Optional<Isolation> inside = Optional.empty();
 
+    /** So does the build, whose AOT cache remembers what a daemon with much to do would otherwise find out slowly. */
+    @Option(names = "--rehearse", hidden = true)
+    private boolean rehearse;
+
     @Spec
     private CommandSpec spec;
 
@@ -40,7 +45,13 @@ final class DemoCommand implements Callable<Integer> {
         if (inside.isEmpty()) {
             inside = Optional.of(Demo.enter());
         }
-        new Demo(inside.get(), duration, spec.commandLine().getOut(), Terminal.isThere()).run();
+        new Demo(
+                        inside.get(),
+                        rehearse ? DemoSwitch.LARGE : DemoSwitch.SMALL,
+                        duration,
+                        spec.commandLine().getOut(),
+                        Terminal.isThere())
+                .run();
         return 0;
     }
 }

@@ -1,4 +1,7 @@
-"""Asks each switch that calls for its ports' statistics once a second, as an operator's os-ken application does."""
+"""Asks each switch that calls for its ports' statistics once a second, and keeps a total of each counter.
+
+A total goes on when the switch's own counter begins anew, as iftally's does.
+"""
 
 import os
 
@@ -9,11 +12,29 @@ from os_ken.lib import hub
 from os_ken.ofproto import ofproto_v1_3
 
 
+COUNTERS = (
+    "rx_packets",
+    "tx_packets",
+    "rx_bytes",
+    "tx_bytes",
+    "rx_dropped",
+    "tx_dropped",
+    "rx_errors",
+    "tx_errors",
+    "rx_frame_err",
+    "rx_over_err",
+    "rx_crc_err",
+    "collisions",
+)
+UNSUPPORTED = 0xFFFFFFFFFFFFFFFF
+
+
 class Poller(app_manager.OSKenApp):
     OFP_VERSIONS = [ofproto_v1_3.OFP_VERSION]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.last = {}
         self.totals = {}
 
     @set_ev_cls(ofp_event.EventOFPStateChange, MAIN_DISPATCHER)
@@ -29,7 +50,14 @@ class Poller(app_manager.OSKenApp):
     @set_ev_cls(ofp_event.EventOFPPortStatsReply, MAIN_DISPATCHER)
     def answered(self, event):
         for port in event.msg.body:
-            self.totals[port.port_no] = (port.rx_packets, port.tx_packets, port.rx_bytes, port.tx_bytes)
+            last = self.last.setdefault(port.port_no, {})
+            totals = self.totals.setdefault(port.port_no, {})
+            for name in COUNTERS:
+                value = getattr(port, name)
+                if value != UNSUPPORTED:
+                    before = last.get(name, 0)
+                    totals[name] = totals.get(name, 0) + (value - before if value >= before else value)
+                    last[name] = value
         # Says that it works, before it is measured.
         if not os.path.exists("ports"):
             if len(self.totals) > 1000:

@@ -31,10 +31,8 @@ public final class Demo {
     private static final String LOOPBACK = "lo";
     private static final Duration REFRESH = Duration.ofSeconds(1);
 
-    /** Twice for each picture, so that each has a new reading. */
-    private static final Duration POLL = Duration.ofMillis(500);
-
     private final Isolation isolation;
+    private final DemoSwitch kind;
     private final Optional<Duration> duration;
     private final PrintWriter out;
     private final boolean terminal;
@@ -44,12 +42,14 @@ public final class Demo {
      * A demo to be run.
      *
      * @param isolation the namespaces that this process is in
+     * @param kind of the switch
      * @param duration after which it ends by itself; else it goes on until it is interrupted
      * @param out where it shows itself
      * @param terminal whether that is a terminal, whose picture is redrawn
      */
-    public Demo(Isolation isolation, Optional<Duration> duration, PrintWriter out, boolean terminal) {
+    public Demo(Isolation isolation, DemoSwitch kind, Optional<Duration> duration, PrintWriter out, boolean terminal) {
         this.isolation = isolation;
+        this.kind = kind;
         this.duration = duration;
         this.out = out;
         this.terminal = terminal;
@@ -88,7 +88,7 @@ public final class Demo {
                 links.change(links.find(LOOPBACK).orElseThrow(), LinkChange.NONE.bringingUp());
             }
         }
-        return DemoSwitch.start();
+        return kind.start();
     }
 
     private Settings settings(EmbeddedSwitch demoSwitch) {
@@ -99,7 +99,7 @@ public final class Demo {
                 Defaults.NAME,
                 Map.of(),
                 List.of(),
-                POLL,
+                kind.poll(),
                 Width.UNDECLARED,
                 Policy.CONTINUE,
                 Defaults.MAX_PORTS);

@@ -6,13 +6,22 @@ import dev.iftally.wire.openflow.PortCounter;
 import java.io.IOException;
 import java.time.Duration;
 
-/** The switch of the demo: four ports with traffic of different kinds, on a free port of loopback. */
-final class DemoSwitch {
+/**
+ * The switch of the demo, on a free port of loopback: four ports with traffic of different kinds, and others.
+ *
+ * @param otherPorts how many more there are
+ * @param poll how often it is asked
+ */
+public record DemoSwitch(int otherPorts, Duration poll) {
+    /** What people see: asked twice for each picture, so that each has a new reading. */
+    public static final DemoSwitch SMALL = new DemoSwitch(0, Duration.ofMillis(500));
+
+    /** What a large switch asks of the daemon in minutes, in seconds. */
+    public static final DemoSwitch LARGE = new DemoSwitch(996, Duration.ofMillis(20));
+
     private static final long DATAPATH_ID = 1;
 
-    private DemoSwitch() {}
-
-    static EmbeddedSwitch start() throws IOException {
+    EmbeddedSwitch start() throws IOException {
         EmbeddedSwitch demo = EmbeddedSwitch.tcp(DATAPATH_ID);
         demo.addPort(1, "s1-eth1").speedKilobits(10_000_000).traffic(Traffic.steady(81_000, 40_500, 1_400));
         demo.addPort(2, "s1-eth2").speedKilobits(1_000_000).traffic(Traffic.steady(12_000, 30_000, 512));
@@ -33,6 +42,9 @@ final class DemoSwitch {
                         PortCounter.RX_OVER_ERR,
                         PortCounter.RX_CRC_ERR,
                         PortCounter.COLLISIONS);
+        for (int i = 1; i <= otherPorts; i++) {
+            demo.addPort(4 + i, "s1-more" + i).traffic(Traffic.steady(i, i, 64));
+        }
         return demo;
     }
 }

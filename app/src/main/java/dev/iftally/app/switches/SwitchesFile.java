@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code switches.json} in the runtime directory: replaced atomically, once a second when something has changed, and
- * every few seconds else, so that its age says whether the daemon lives. Removed at the end.
+ * {@code switches.json} in the runtime directory: replaced atomically, within a second when something has changed, and
+ * every few seconds else, with when the last replies came, so that its age says whether the daemon lives. Removed at
+ * the end.
  */
 public final class SwitchesFile implements AutoCloseable {
     static final String NAME = "switches.json";
@@ -71,10 +72,23 @@ public final class SwitchesFile implements AutoCloseable {
         }
     }
 
+    /** When the last reply came is no news: it comes with the next heartbeat. */
+    private boolean isAsWritten(List<SwitchStatus> now) {
+        if (now.size() != written.size()) {
+            return false;
+        }
+        for (int i = 0; i < now.size(); i++) {
+            if (!now.get(i).isStateOf(written.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void writeIfNew() {
         List<SwitchStatus> now = statuses.get();
         Instant at = Instant.now();
-        if (now.equals(written) && at.isBefore(writtenAt.plus(HEARTBEAT))) {
+        if (isAsWritten(now) && at.isBefore(writtenAt.plus(HEARTBEAT))) {
             return;
         }
         try {

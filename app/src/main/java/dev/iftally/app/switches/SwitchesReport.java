@@ -50,9 +50,14 @@ public final class SwitchesReport {
                 : Optional.of("the daemon is gone: %s is %d s old".formatted(file, age.toSeconds()));
     }
 
+    /** When it was as the file says; of a daemon that is gone nobody knows how long it went on. */
+    private Instant asOf() {
+        return warning().isPresent() ? now : contents.writtenAt();
+    }
+
     /** An aligned table. */
     public String text() {
-        return SwitchesTable.render(contents.switches(), now);
+        return SwitchesTable.render(contents.switches(), asOf());
     }
 
     /** An array of one object a switch; {@code age} is in seconds. */
@@ -62,7 +67,7 @@ public final class SwitchesReport {
             json.writeStartObject();
             SwitchesJson.writeFields(json, one);
             if (one.answeredAt().isAfter(Instant.EPOCH)) {
-                long millis = Duration.between(one.answeredAt(), now).toMillis();
+                long millis = Duration.between(one.answeredAt(), asOf()).toMillis();
                 json.writeNumberProperty("age", Math.max(0, millis) / MILLIS_PER_SECOND);
             }
             json.writeEndObject();

@@ -4,6 +4,7 @@ import dev.iftally.tally.DriverCounter;
 import dev.iftally.tally.Interface;
 import dev.iftally.wire.openflow.CustomStatistic;
 import dev.iftally.wire.openflow.OpenFlowException;
+import dev.iftally.wire.openflow.Port;
 import dev.iftally.wire.openflow.PortStatsCursor;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -12,6 +13,11 @@ import java.util.List;
 final class PortRow {
     private final Interface row;
     private final boolean facesHost;
+
+    /** What the switch said of the port last, and the bridge's name then: all that it is described by. */
+    private Port described;
+
+    private String bridge = "";
 
     /** The driver's own statistics as they came last. */
     private MemorySegment custom = MemorySegment.NULL;
@@ -25,6 +31,14 @@ final class PortRow {
     PortRow(Interface row, boolean facesHost) {
         this.row = row;
         this.facesHost = facesHost;
+    }
+
+    /** Whether this was said of the port before; remembers it if not. */
+    boolean isDescribedBy(Port port, String bridgeName) {
+        boolean known = port.equals(described) && bridgeName.equals(bridge);
+        described = port;
+        bridge = bridgeName;
+        return known;
     }
 
     Interface row() {

@@ -165,6 +165,10 @@ final class PortTable {
     }
 
     private void enter(Port port) {
+        PortRow known = whileNotGone(rows.get(port.number()), port.number());
+        if (known != null && known.isDescribedBy(port, bridge)) {
+            return;
+        }
         String name = options.naming().name(port, datapathId, bridge);
         Optional<String> problem = PortNaming.problem(name);
         if (problem.isPresent()) {
@@ -172,7 +176,6 @@ final class PortTable {
             refused.refuseName(port, datapathId, name, problem.get());
             return;
         }
-        PortRow known = whileNotGone(rows.get(port.number()), port.number());
         if (known == null) {
             Identity identity = Identity.ofPort(datapathId, port.number());
             if (!allowance.admits(identity, rows.size())) {
