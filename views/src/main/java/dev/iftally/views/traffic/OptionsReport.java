@@ -3,6 +3,7 @@ package dev.iftally.views.traffic;
 import dev.iftally.views.Report;
 import dev.iftally.wire.gnet.QueueingOptions;
 import dev.iftally.wire.gnet.QueueingOptions.Fifo;
+import dev.iftally.wire.gnet.QueueingOptions.FqCodel;
 import dev.iftally.wire.gnet.QueueingOptions.Htb;
 import dev.iftally.wire.gnet.QueueingOptions.HtbClass;
 import dev.iftally.wire.gnet.QueueingOptions.Other;
@@ -30,6 +31,7 @@ final class OptionsReport {
                 report.text("limit ").number("limit", fifo.limit()).text("p");
             case Prio prio -> prio(report, prio);
             case TokenBucket bucket -> tokenBucket(report, bucket);
+            case FqCodel codel -> fqCodel(report, codel);
             case Htb htb -> htb(report, htb);
             case HtbClass htb -> htbClass(report, htb);
             case Other other -> other(report, kind, other);
@@ -82,6 +84,36 @@ final class OptionsReport {
 
     private double latency(long limit, long bytesPerSecond, long buffer) {
         return MICROSECONDS * (limit / (double) bytesPerSecond) - ticks.microseconds(buffer);
+    }
+
+    private static void fqCodel(Report report, FqCodel codel) {
+        if (codel.limit() >= 0) {
+            report.text("limit ").number("limit", codel.limit()).text("p ");
+        }
+        if (codel.flows() >= 0) {
+            report.text("flows ").number("flows", codel.flows()).text(" ");
+        }
+        if (codel.quantum() >= 0) {
+            report.text("quantum ").number("quantum", codel.quantum()).text(" ");
+        }
+        time(report, "target", codel.target());
+        time(report, "ce_threshold", codel.ceThreshold());
+        time(report, "interval", codel.interval());
+        if (codel.memoryLimit() >= 0) {
+            size(report, "memory_limit", "memory_limit ", codel.memoryLimit(), " ");
+        }
+        if (codel.ecn() > 0) {
+            report.text("ecn ").json("ecn", true);
+        }
+        if (codel.dropBatch() > 0) {
+            report.text("drop_batch ").number("drop_batch", codel.dropBatch()).text(" ");
+        }
+    }
+
+    private static void time(Report report, String key, long microseconds) {
+        if (microseconds >= 0) {
+            report.text(key + " " + Quantity.time(microseconds) + " ").json(key, microseconds);
+        }
     }
 
     private static void htb(Report report, Htb htb) {

@@ -2,6 +2,7 @@ package dev.iftally.views.traffic;
 
 import dev.iftally.views.CounterSample;
 import dev.iftally.views.Report;
+import dev.iftally.wire.gnet.FqCodelStatistics;
 import dev.iftally.wire.gnet.GenStats;
 import dev.iftally.wire.gnet.GenStatsReading;
 import dev.iftally.wire.gnet.HtbStatistics;
@@ -58,7 +59,33 @@ public final class TrafficReport {
             statistics.write(report, message);
             report.text("\n");
         }
+        if (message.kind().equals("fq_codel")) {
+            FqCodelStatistics.decode(own(message)).ifPresent(codel -> fqCodel(report, codel));
+        }
         report.end();
+    }
+
+    /** The kind's own structure, which older kernels send outside the others. */
+    private static byte[] own(TrafficControlMessage message) {
+        return message.stats2().hasApp() ? message.stats2().app() : message.xstats();
+    }
+
+    private static void fqCodel(Report report, FqCodelStatistics codel) {
+        report.text("  maxpacket ").number("maxpacket", codel.maxPacket());
+        report.text(" drop_overlimit ").number("drop_overlimit", codel.dropOverlimit());
+        report.text(" new_flow_count ").number("new_flow_count", codel.newFlowCount());
+        report.text(" ecn_mark ").number("ecn_mark", codel.ecnMark());
+        ifCounted(report, "ce_mark", codel.ceMark());
+        ifCounted(report, "memory_used", codel.memoryUsage());
+        ifCounted(report, "drop_overmemory", codel.dropOvermemory());
+        report.text("\n  new_flows_len ").number("new_flows_len", codel.newFlows());
+        report.text(" old_flows_len ").number("old_flows_len", codel.oldFlows()).text("\n");
+    }
+
+    private static void ifCounted(Report report, String key, long number) {
+        if (number != 0) {
+            report.text(" " + key + " ").number(key, number);
+        }
     }
 
     /** Writes a class; the parameters are those of {@link #writeDiscipline}. */
@@ -86,8 +113,7 @@ public final class TrafficReport {
             report.text("\n");
         }
         if (message.kind().equals("htb")) {
-            byte[] own = message.stats2().hasApp() ? message.stats2().app() : message.xstats();
-            HtbStatistics.decode(own).ifPresent(htb -> htb(report, htb));
+            HtbStatistics.decode(own(message)).ifPresent(htb -> htb(report, htb));
         }
         report.end().end();
     }

@@ -53,6 +53,38 @@ class TrafficReportTest {
     }
 
     @Test
+    void printsFqCodel() throws Exception {
+        TrafficControlMessage codel = new TrafficControlMessage().decode(message(GenStats.RTM_NEWQDISC, out -> {
+            out.body().u8(0).u8(0).u16(0).u32(3).u32(0).u32(GenStats.TC_H_ROOT).u32(2);
+            out.attribute(1, "fq_codel");
+            long options = out.nest(2);
+            out.attribute(1, 4999).attribute(2, 10_240).attribute(3, 100_000).attribute(4, 1);
+            out.attribute(5, 1024)
+                    .attribute(6, 1514)
+                    .attribute(8, 64)
+                    .attribute(9, 32 << 20)
+                    .end(options);
+            long stats = out.nest(7);
+            out.attribute(4, halves(0, 1514, 2, 3, 4, 5, 6, 0, 7)).attribute(1, halves(100, 0, 9, 0));
+            out.attribute(3, halves(0, 0, 1, 0, 0)).end(stats);
+        }));
+
+        assertThat(text(report -> TRAFFIC.writeDiscipline(report, codel, "eth0", "")))
+                .isEqualTo("""
+                qdisc fq_codel 0: dev eth0 root refcnt 2 limit 10240p flows 1024 quantum 1514 target 5ms interval 100ms memory_limit 32Mb ecn drop_batch 64\s
+                 Sent 100 bytes 9 pkt (dropped 1, overlimits 0 requeues 0)\s
+                 backlog 0b 0p requeues 0
+                  maxpacket 1514 drop_overlimit 2 new_flow_count 4 ecn_mark 3 memory_used 7
+                  new_flows_len 5 old_flows_len 6
+                """);
+        assertThat(json(report -> TRAFFIC.writeDiscipline(report, codel, "eth0", "")))
+                .contains("\"options\":{\"limit\":10240,\"flows\":1024,\"quantum\":1514,\"target\":4999,"
+                        + "\"interval\":100000,\"memory_limit\":33554432,\"ecn\":true,\"drop_batch\":64}")
+                .endsWith("\"maxpacket\":1514,\"drop_overlimit\":2,\"new_flow_count\":4,\"ecn_mark\":3,"
+                        + "\"memory_used\":7,\"new_flows_len\":5,\"old_flows_len\":6}");
+    }
+
+    @Test
     void printsWhatAnOldKernelSends() throws Exception {
         TrafficControlMessage old = new TrafficControlMessage().decode(message(GenStats.RTM_NEWTCLASS, out -> {
             out.body().u8(0).u8(0).u16(0).u32(3).u32(0x10002).u32(0x10000).u32(0);

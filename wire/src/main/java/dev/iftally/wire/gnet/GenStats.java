@@ -49,6 +49,17 @@ public final class GenStats {
     static final int TCA_HTB_CEIL64 = 7;
     static final int TCA_HTB_OFFLOAD = 9;
 
+    static final int TCA_FQ_CODEL_TARGET = 1;
+    static final int TCA_FQ_CODEL_LIMIT = 2;
+    static final int TCA_FQ_CODEL_INTERVAL = 3;
+    static final int TCA_FQ_CODEL_ECN = 4;
+    static final int TCA_FQ_CODEL_FLOWS = 5;
+    static final int TCA_FQ_CODEL_QUANTUM = 6;
+    static final int TCA_FQ_CODEL_CE_THRESHOLD = 7;
+    static final int TCA_FQ_CODEL_DROP_BATCH_SIZE = 8;
+    static final int TCA_FQ_CODEL_MEMORY_LIMIT = 9;
+    static final int TCA_FQ_CODEL_XSTATS_QDISC = 0;
+
     private GenStats() {}
 
     /**

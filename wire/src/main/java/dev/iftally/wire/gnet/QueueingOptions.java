@@ -43,6 +43,24 @@ public sealed interface QueueingOptions {
             implements QueueingOptions {}
 
     /**
+     * fq_codel. Each is −1 where the kernel says nothing; times are in microseconds.
+     *
+     * @param limit in packets
+     * @param memoryLimit in bytes
+     */
+    record FqCodel(
+            long limit,
+            long flows,
+            long quantum,
+            long target,
+            long ceThreshold,
+            long interval,
+            long memoryLimit,
+            long ecn,
+            long dropBatch)
+            implements QueueingOptions {}
+
+    /**
      * htb, the discipline.
      *
      * @param defaultClass minor number of the class that takes what no filter does
@@ -95,6 +113,7 @@ public sealed interface QueueingOptions {
                             : new Fifo(options.value().u32());
                 case "prio", "pfifo_fast" -> prio(options);
                 case "tbf" -> tokenBucket(new AttributeSet(new AttributeCursor().open(options)), length);
+                case "fq_codel" -> fqCodel(new AttributeSet(new AttributeCursor().open(options)));
                 case "htb" -> htb(new AttributeSet(new AttributeCursor().open(options)), length);
                 default -> new Other(length);
             };
@@ -120,6 +139,19 @@ public sealed interface QueueingOptions {
         RateSpec rate = RateSpec.decode(value).wide(options.number(GenStats.TCA_TBF_RATE64));
         RateSpec peakRate = RateSpec.decode(value).wide(options.number(GenStats.TCA_TBF_PRATE64));
         return new TokenBucket(rate, peakRate, value.u32(), value.u32(), value.u32());
+    }
+
+    private static FqCodel fqCodel(AttributeSet options) throws NetlinkException {
+        return new FqCodel(
+                options.number(GenStats.TCA_FQ_CODEL_LIMIT),
+                options.number(GenStats.TCA_FQ_CODEL_FLOWS),
+                options.number(GenStats.TCA_FQ_CODEL_QUANTUM),
+                options.number(GenStats.TCA_FQ_CODEL_TARGET),
+                options.number(GenStats.TCA_FQ_CODEL_CE_THRESHOLD),
+                options.number(GenStats.TCA_FQ_CODEL_INTERVAL),
+                options.number(GenStats.TCA_FQ_CODEL_MEMORY_LIMIT),
+                options.number(GenStats.TCA_FQ_CODEL_ECN),
+                options.number(GenStats.TCA_FQ_CODEL_DROP_BATCH_SIZE));
     }
 
     private static QueueingOptions htb(AttributeSet options, int length) throws NetlinkException {
