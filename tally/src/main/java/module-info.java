@@ -3,4 +3,5 @@ module dev.iftally.tally {
     requires tools.jackson.core;
 
     exports dev.iftally.tally;
+    exports dev.iftally.tally.rate;
 }

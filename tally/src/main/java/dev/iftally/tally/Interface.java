@@ -129,6 +129,23 @@ public final class Interface {
         tally.gone(this, why);
     }
 
+    /**
+     * Two totals that belong together.
+     *
+     * @return false if they are not known: the source does not answer, or has none of them
+     */
+    synchronized boolean totals(Counter first, Counter second, long[] pair) {
+        pair[0] = total(first);
+        pair[1] = total(second);
+        // What is written by hand starts at 0.
+        return standing == Standing.LIVE
+                && (identity.isManual() || (counters.present(first.id()) && counters.present(second.id())));
+    }
+
+    private long total(Counter counter) {
+        return counters.present(counter.id()) ? counters.words[counters.index(counter.id())] : 0;
+    }
+
     /** Copies the row as it is now; false if it was given to another interface. */
     public boolean snapshot(Snapshot into) {
         return tally.read(row, into) && into.generation() == generation;

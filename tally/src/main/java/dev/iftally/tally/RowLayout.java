@@ -17,6 +17,9 @@ package dev.iftally.tally;
  *         |                 |                   | slot 0     | slot 1     | slot 0   | slot 1   |
  *         +-----------------+-------------------+------------+------------+----------+----------+
  *         slot (sequence &amp; 1) is the current one; sequence 0: never written
+ *         16 … 63: the estimate: sequence (odd while it is written), bytes and packets received a second, bytes
+ *         and packets sent a second; then bits 0–2 interval + 2, 3–7 ewma_log (0: no estimate), 8 the first two
+ *         are known, 9 the others are, 32–63 the lower half of the generation
  *
  * attribute slot, 512 bytes                         counter slot, 1504 bytes, as words of 8
  *   0 checksum            56 standing      u8          0 checksum        6 read, since 1970
@@ -54,6 +57,11 @@ final class RowLayout {
 
     static final int COUNTER_SEQUENCE = 0;
     static final int ATTRIBUTE_SEQUENCE = 8;
+    static final int RATE_SEQUENCE = 16;
+    /** Of what is received, then of what is sent. */
+    static final int RATES = 24;
+
+    static final int RATE_TAG = 56;
     static final int ATTRIBUTE_SLOTS = 64;
     static final int ATTRIBUTE_SLOT_BYTES = 512;
     static final int COUNTER_SLOTS = ATTRIBUTE_SLOTS + 2 * ATTRIBUTE_SLOT_BYTES;

@@ -1,6 +1,7 @@
 package dev.iftally.tally;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The table as views see it: rows by number, each read whole or not at all. Safe for any number of threads. */
 public interface Rows {
@@ -25,4 +26,11 @@ public interface Rows {
      * @throws java.io.UncheckedIOException if they cannot be read
      */
     List<DriverCounter> driverCounters(Snapshot of);
+
+    /**
+     * What the estimator of the interface in a snapshot's row finds now.
+     *
+     * @return empty if it has none, or the row is another interface's by now
+     */
+    Optional<InterfaceRate> rate(Snapshot of);
 }

@@ -12,6 +12,7 @@ final class Table implements AutoCloseable {
     private final MappedRows mapped;
     private final RowReader reader;
     private final RowWriter writer;
+    private final RowRates rates;
     private int capacity;
 
     private Table(Path directory, FileChannel file) throws IOException {
@@ -20,6 +21,7 @@ final class Table implements AutoCloseable {
         this.mapped = new MappedRows(file, FileChannel.MapMode.READ_WRITE);
         this.reader = new RowReader(mapped);
         this.writer = new RowWriter(mapped);
+        this.rates = new RowRates(mapped);
         int chunks = (mapped.rows() + RowLayout.ROWS_PER_CHUNK - 1) / RowLayout.ROWS_PER_CHUNK;
         this.capacity = chunks * RowLayout.ROWS_PER_CHUNK;
     }
@@ -43,6 +45,10 @@ final class Table implements AutoCloseable {
 
     RowReader.Outcome read(int row, Snapshot into) {
         return reader.read(row, into);
+    }
+
+    RowRates rates() {
+        return rates;
     }
 
     void publishCounters(int row, CounterWords counters) {

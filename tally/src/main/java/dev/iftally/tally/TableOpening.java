@@ -59,6 +59,7 @@ record TableOpening(Table table, List<Event> events) {
         Snapshot snapshot = new Snapshot();
         List<Interface> gone = new ArrayList<>();
         for (int row = 0; row < table.rows(); row++) {
+            table.rates().clear(row);
             switch (table.read(row, snapshot)) {
                 case WHOLE -> {
                     Interface found = enter(tally, snapshot);

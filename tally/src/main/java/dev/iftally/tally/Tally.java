@@ -28,6 +28,7 @@ public final class Tally implements Rows, AutoCloseable {
     private final Duration keepGone;
     private final Register register = new Register();
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> eachSecond = new CopyOnWriteArrayList<>();
     private final CheckpointTimer timer;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -231,9 +232,20 @@ public final class Tally implements Rows, AutoCloseable {
         return driverCounters.of(of.row(), of.generation());
     }
 
+    @Override
+    public Optional<InterfaceRate> rate(Snapshot of) {
+        return table.rates().read(of.row(), of.generation());
+    }
+
+    /** Has something done each second, on the thread that does what else is due then. */
+    void eachSecond(Runnable task) {
+        eachSecond.add(task);
+    }
+
     private void beat() {
         table.serve(EpochClock.nowNanos());
         driverCounters.flush();
+        eachSecond.forEach(Runnable::run);
     }
 
     private void tidy() throws IOException {

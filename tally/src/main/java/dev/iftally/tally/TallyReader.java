@@ -5,17 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The table of a daemon, read from any process without asking the daemon, which need not run. */
 public final class TallyReader implements Rows, AutoCloseable {
     private final Path runtime;
     private final MappedRows mapped;
     private final RowReader reader;
+    private final RowRates rates;
 
     private TallyReader(Path runtime, MappedRows mapped) {
         this.runtime = runtime;
         this.mapped = mapped;
         this.reader = new RowReader(mapped);
+        this.rates = new RowRates(mapped);
     }
 
     /**
@@ -52,6 +55,11 @@ public final class TallyReader implements Rows, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Optional<InterfaceRate> rate(Snapshot of) {
+        return rates.read(of.row(), of.generation());
     }
 
     @Override

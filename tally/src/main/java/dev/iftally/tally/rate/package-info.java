@@ -1,0 +1,2 @@
+/** The kernel's rate estimator: how fast two counters grow, as exponentially weighted averages. */
+package dev.iftally.tally.rate;
