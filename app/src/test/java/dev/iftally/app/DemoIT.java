@@ -3,8 +3,11 @@ package dev.iftally.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The README's first command. */
@@ -21,10 +24,9 @@ class DemoIT {
                     .containsPattern("(?m)^s1-eth1: *[1-9]\\d* +[1-9]\\d* ")
                     .endsWith("ended; nothing is left behind\n");
             assertThat(result.err()).isEmpty();
-            assertThat(host.shell("ls -d /tmp/iftally-demo-* 2>/dev/null | wc -l")
-                            .ok()
-                            .strip())
-                    .isEqualTo("0");
+            Matcher home = Pattern.compile("--runtime (\\S+)/run ").matcher(result.out());
+            assertThat(home.find()).isTrue();
+            assertThat(Path.of(home.group(1))).doesNotExist();
         }
     }
 

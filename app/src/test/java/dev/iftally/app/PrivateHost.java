@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.iftally.testkit.HostNamespaces;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,15 +43,7 @@ final class PrivateHost implements AutoCloseable {
     /** Makes the namespaces; skips the test where that may not be done. */
     static PrivateHost start() throws IOException {
         Path directory = Files.createTempDirectory("iftally-it-");
-        Process holder = new ProcessBuilder(
-                        "unshare",
-                        "--mount",
-                        "--net",
-                        "sh",
-                        "-c",
-                        "mount -t sysfs sysfs /sys && ip link set lo up && echo ready && exec sleep 600")
-                .redirectErrorStream(true)
-                .start();
+        Process holder = HostNamespaces.hold("true", 600);
         String line =
                 new BufferedReader(new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8)).readLine();
         assumeThat(line).as("private namespaces need root and util-linux").isEqualTo("ready");
@@ -146,10 +139,7 @@ final class PrivateHost implements AutoCloseable {
     }
 
     private ProcessBuilder inside(List<String> command) {
-        List<String> whole = new ArrayList<>(List.of(
-                "nsenter", "--target", Long.toString(holder.pid()), "--mount", "--net", "--wd=" + directory, "--"));
-        whole.addAll(command);
-        return new ProcessBuilder(whole);
+        return new ProcessBuilder(HostNamespaces.inside(holder, directory.toString(), command));
     }
 
     private static String text(java.io.InputStream in) {

@@ -3,6 +3,7 @@ package dev.iftally.app.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.iftally.testkit.HostNamespaces;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -38,13 +39,9 @@ public final class SmallHost implements AutoCloseable {
     /** Makes the namespaces, with IPv6 off so that devices send nothing by themselves. */
     public static SmallHost open() throws IOException {
         Path directory = Files.createTempDirectory("iftally-host-");
-        String setUp = "mount -t sysfs sysfs /sys && echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6"
-                + " && echo 1 >/proc/sys/net/ipv6/conf/default/disable_ipv6"
-                + " && chmod 755 " + directory + " && ip link set lo up && echo ready && exec sleep "
-                + 60 * MINUTES_TO_LIVE;
-        Process holder = new ProcessBuilder("unshare", "--mount", "--net", "sh", "-c", setUp)
-                .redirectErrorStream(true)
-                .start();
+        String setUp = "echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6"
+                + " && echo 1 >/proc/sys/net/ipv6/conf/default/disable_ipv6 && chmod 755 " + directory;
+        Process holder = HostNamespaces.hold(setUp, 60 * MINUTES_TO_LIVE);
         BufferedReader said =
                 new BufferedReader(new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8));
         assumeThat(said.readLine()).as("namespaces need root").isEqualTo("ready");
@@ -135,10 +132,7 @@ public final class SmallHost implements AutoCloseable {
     }
 
     private ProcessBuilder inside(List<String> command) {
-        List<String> whole =
-                new ArrayList<>(List.of("nsenter", "--target", Long.toString(holder.pid()), "--mount", "--net", "--"));
-        whole.addAll(command);
-        return new ProcessBuilder(whole);
+        return new ProcessBuilder(HostNamespaces.inside(holder, "/", command));
     }
 
     /** A running {@link SmallDaemon}. */
