@@ -31,6 +31,25 @@ record AttributeSlot(
     private static final List<LinkState> LINK_STATES = List.of(LinkState.UNKNOWN, LinkState.DOWN, LinkState.UP);
     private static final List<Policy> POLICIES = List.of(Policy.CONTINUE, Policy.MIRROR);
 
+    private static final List<Media> MEDIAS = List.of(
+            Media.NOT_SAID,
+            Media.UNKNOWN,
+            Media.AUI,
+            Media.BNC,
+            Media.TWPAIR,
+            Media.FIBER,
+            Media.BASE100T,
+            Media.VG100ANYLAN,
+            Media.BASE10T,
+            Media.RING4,
+            Media.RING16,
+            Media.PHYMII,
+            Media.BASE100TX,
+            Media.BASE100T4,
+            Media.IPIB);
+    private static final List<Promiscuity> PROMISCUITIES =
+            List.of(Promiscuity.NOT_SAID, Promiscuity.OFF, Promiscuity.MULTI, Promiscuity.PHYS);
+
     private static final int GENERATION = 8;
     private static final int GONE_SINCE = 16;
     private static final int SPEED = 24;
@@ -47,9 +66,15 @@ record AttributeSlot(
     private static final int ALIAS_LENGTH = 62;
     private static final int SOURCE_LENGTH = 63;
     private static final int IDENTITY = 64;
+    private static final int INTERFACE_TYPE = 127;
     private static final int NAME = 128;
+    private static final int MEDIA = 143;
     private static final int ALIAS = 144;
+    private static final int PROMISCUITY = 399;
     private static final int SOURCE = 400;
+    private static final int SAID = 495;
+    private static final int SAYS_SPEED = 1;
+    private static final int SAYS_DUPLEX = 2;
     private static final int MASTER_LENGTH = 496;
     private static final int MASTER = 497;
 
@@ -71,7 +96,8 @@ record AttributeSlot(
                 attributes.linkState(),
                 cut(attributes.master(), MAX_MASTER_BYTES),
                 attributes.netnsCookie(),
-                attributes.ifindex());
+                attributes.ifindex(),
+                attributes.medium());
     }
 
     /** The longest beginning of {@code text} that fits, without half a character at its end. */
@@ -101,12 +127,31 @@ record AttributeSlot(
         slot.set(ValueLayout.JAVA_BYTE, DUPLEX, (byte) DUPLEXES.indexOf(attributes.duplex()));
         slot.set(ValueLayout.JAVA_BYTE, LINK_STATE, (byte) LINK_STATES.indexOf(attributes.linkState()));
         slot.set(ValueLayout.JAVA_BYTE, POLICY, (byte) POLICIES.indexOf(policy));
+        put(slot, attributes.medium());
         put(slot, IDENTITY_LENGTH, IDENTITY, identity.text());
         put(slot, NAME_LENGTH, NAME, attributes.name());
         put(slot, ALIAS_LENGTH, ALIAS, attributes.alias());
         put(slot, SOURCE_LENGTH, SOURCE, attributes.source());
         put(slot, MASTER_LENGTH, MASTER, attributes.master());
         return words;
+    }
+
+    private static void put(MemorySegment slot, Medium medium) {
+        slot.set(ValueLayout.JAVA_BYTE, INTERFACE_TYPE, (byte) medium.interfaceType());
+        slot.set(ValueLayout.JAVA_BYTE, MEDIA, (byte) MEDIAS.indexOf(medium.media()));
+        slot.set(ValueLayout.JAVA_BYTE, PROMISCUITY, (byte) PROMISCUITIES.indexOf(medium.promiscuity()));
+        int said = (medium.saysSpeed() ? SAYS_SPEED : 0) | (medium.saysDuplex() ? SAYS_DUPLEX : 0);
+        slot.set(ValueLayout.JAVA_BYTE, SAID, (byte) said);
+    }
+
+    private static Medium medium(MemorySegment slot) {
+        int said = slot.get(ValueLayout.JAVA_BYTE, SAID);
+        return new Medium(
+                slot.get(ValueLayout.JAVA_BYTE, INTERFACE_TYPE) & 0xff,
+                constant(MEDIAS, slot, MEDIA),
+                constant(PROMISCUITIES, slot, PROMISCUITY),
+                (said & SAYS_SPEED) != 0,
+                (said & SAYS_DUPLEX) != 0);
     }
 
     private static void put(MemorySegment slot, int lengthOffset, int offset, String text) {
@@ -129,7 +174,8 @@ record AttributeSlot(
                 constant(LINK_STATES, slot, LINK_STATE),
                 text(slot, MASTER_LENGTH, MASTER),
                 slot.get(ValueLayout.JAVA_LONG, NETNS_COOKIE),
-                slot.get(ValueLayout.JAVA_INT, IFINDEX));
+                slot.get(ValueLayout.JAVA_INT, IFINDEX),
+                medium(slot));
         return new AttributeSlot(
                 slot.get(ValueLayout.JAVA_LONG, GENERATION),
                 new Identity(text(slot, IDENTITY_LENGTH, IDENTITY)),

@@ -14,6 +14,7 @@ package dev.iftally.tally;
  * @param master the bond that it is a member of, cut at 15 bytes; empty if none
  * @param netnsCookie the network namespace of the kernel device that it is bound to; 0 if none
  * @param ifindex the index of that device; 0 if none
+ * @param medium what kind of network it is on, as far as its source says
  */
 public record Attributes(
         String name,
@@ -26,7 +27,36 @@ public record Attributes(
         LinkState linkState,
         String master,
         long netnsCookie,
-        int ifindex) {
+        int ifindex,
+        Medium medium) {
+
+    /** An interface whose source says nothing of its medium. */
+    public Attributes(
+            String name,
+            String alias,
+            String source,
+            long hardwareAddress,
+            int mtu,
+            long speedBitsPerSecond,
+            Duplex duplex,
+            LinkState linkState,
+            String master,
+            long netnsCookie,
+            int ifindex) {
+        this(
+                name,
+                alias,
+                source,
+                hardwareAddress,
+                mtu,
+                speedBitsPerSecond,
+                duplex,
+                linkState,
+                master,
+                netnsCookie,
+                ifindex,
+                Medium.NOT_SAID);
+    }
 
     /** An interface of which no more than its name and source is known. */
     public static Attributes named(String name, String source) {
@@ -45,7 +75,8 @@ public record Attributes(
                 linkState,
                 master,
                 netnsCookie,
-                ifindex);
+                ifindex,
+                medium);
     }
 
     /** The same interface, bound to a device of the kernel. */
@@ -61,6 +92,24 @@ public record Attributes(
                 linkState,
                 master,
                 newNetnsCookie,
-                newIfindex);
+                newIfindex,
+                medium);
+    }
+
+    /** The same interface, on the medium given. */
+    public Attributes on(Medium newMedium) {
+        return new Attributes(
+                name,
+                alias,
+                source,
+                hardwareAddress,
+                mtu,
+                speedBitsPerSecond,
+                duplex,
+                linkState,
+                master,
+                netnsCookie,
+                ifindex,
+                newMedium);
     }
 }

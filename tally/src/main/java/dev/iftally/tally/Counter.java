@@ -98,7 +98,29 @@ public enum Counter {
     TX_256_TO_511(72, Unit.PACKETS),
     TX_512_TO_1023(73, Unit.PACKETS),
     TX_1024_TO_1522(74, Unit.PACKETS),
-    TX_1523_TO_MAX(75, Unit.PACKETS);
+    TX_1523_TO_MAX(75, Unit.PACKETS),
+
+    /** Bytes of {@link #TX_REQUESTED}. */
+    TX_REQUESTED_BYTES(76, Unit.BYTES),
+
+    /** A token ring station's: RFC 1748, {@code Dot5StatsEntry}. */
+    TOKEN_RING_LINE_ERRORS(77, Unit.PACKETS),
+    TOKEN_RING_BURST_ERRORS(78, Unit.EVENTS),
+    TOKEN_RING_SIGNAL_LOSSES(79, Unit.EVENTS),
+    TOKEN_RING_AC_ERRORS(80, Unit.EVENTS),
+    TOKEN_RING_INTERNAL_ERRORS(81, Unit.EVENTS),
+    TOKEN_RING_LOST_FRAME_ERRORS(82, Unit.EVENTS),
+    TOKEN_RING_FRAME_COPIED_ERRORS(83, Unit.PACKETS),
+    TOKEN_RING_TOKEN_ERRORS(84, Unit.EVENTS),
+    TOKEN_RING_FREQUENCY_ERRORS(85, Unit.EVENTS),
+
+    /** An FDDI station's: RFC 1512, {@code snmpFddiMAC}. */
+    FDDI_MAC_ERRORS(86, Unit.PACKETS),
+    FDDI_MAC_LOST(87, Unit.PACKETS),
+    FDDI_MAC_TOKENS(88, Unit.EVENTS),
+    FDDI_MAC_TVX_EXPIRED(89, Unit.EVENTS),
+    FDDI_MAC_LATE(90, Unit.EVENTS),
+    FDDI_MAC_RING_OPERATIONAL(91, Unit.EVENTS);
 
     /** What one step of a counter stands for. */
     public enum Unit {

@@ -52,6 +52,7 @@ public record Enrichment(
                 linkState == LinkState.UNKNOWN ? described.linkState() : linkState,
                 master.isEmpty() ? described.master() : master,
                 described.netnsCookie(),
-                described.ifindex());
+                described.ifindex(),
+                described.medium());
     }
 }

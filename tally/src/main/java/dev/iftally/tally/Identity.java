@@ -24,6 +24,16 @@ public record Identity(String text) {
         return new Identity("openflow:%016x:%s".formatted(datapathId, Integer.toUnsignedString(portNumber)));
     }
 
+    /**
+     * A device of a driver written in Java.
+     *
+     * @param module the driver's name, without a colon
+     * @param instance which of its devices; for a VLAN's interface VID × 1000 + that
+     */
+    public static Identity ofDriver(String module, int instance) {
+        return new Identity("driver:%s:%d".formatted(module, instance));
+    }
+
     /** An interface that somebody registered by hand and writes to. */
     public static Identity ofManual(String name) {
         return new Identity("manual:" + name);
@@ -32,6 +42,11 @@ public record Identity(String text) {
     /** True for a device of Linux, read as the kernel counts it: {@code linux:…}. */
     public boolean isOfKernel() {
         return text.startsWith("linux:");
+    }
+
+    /** True for a device of a driver written in Java: {@code driver:MODULE:INSTANCE}. */
+    public boolean isOfDriver() {
+        return text.startsWith("driver:");
     }
 
     /** True for an interface that anyone may write to. */

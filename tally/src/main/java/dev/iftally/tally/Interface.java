@@ -104,6 +104,19 @@ public final class Interface {
     }
 
     /**
+     * From now on {@code refresh} is called when a reader asks for fresh values: it reads the device and calls
+     * {@link #update}. It may take its time, or fail: no reader waits longer than it wants to. It is called once at a
+     * time, on a thread that may be blocked. Ends when the interface is gone.
+     */
+    public void onRefresh(Runnable refresh) {
+        synchronized (this) {
+            if (standing != Standing.GONE) {
+                tally.refreshes().put(row, refresh);
+            }
+        }
+    }
+
+    /**
      * Takes over what changed besides the counters. A new name is an event in one history.
      *
      * @throws NameTakenException if another interface has the new name; nothing is changed then

@@ -30,7 +30,8 @@ package dev.iftally.tally;
  *  40 hardware address    61 length of name          11 number of discontinuities
  *  48 mtu          i32    62 length of alias         12… for each held counter, by ascending id:
  *  52 ifindex      i32    63 length of source            total, the device's last value
- *  64 identity 64 · 128 name 16 · 144 alias 256 · 400 source 96
+ *  64 identity 63 · 127 interface type u8 · 128 name 15 · 143 media u8
+ * 144 alias 255 · 399 promiscuity u8 · 400 source 95 · 495 what is said though unknown u8: 1 speed, 2 duplex
  * 496 length of master u8 · 497 master 15
  * </pre>
  *

@@ -1,5 +1,6 @@
 package dev.iftally.tally;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,4 +34,17 @@ public interface Rows {
      * @return empty if it has none, or the row is another interface's by now
      */
     Optional<InterfaceRate> rate(Snapshot of);
+
+    /**
+     * Asks for fresh values of a row: its owner reads the device now, if there is one who does so on request. Then, or
+     * when the time is up, {@link #read} gives what there is, with {@link Snapshot#readAtEpochNanos when it was read}.
+     *
+     * @param row 0 … {@link #rows()} − 1
+     * @param atMost how long to wait; beyond 10 s another process does not answer
+     * @return true if the row was read after this call began; false: it is a recent copy
+     */
+    boolean refresh(int row, Duration atMost);
+
+    /** The same for every row whose owner reads it on request, all at once; true if all of them were read. */
+    boolean refreshAll(Duration atMost);
 }

@@ -22,6 +22,7 @@ public final class Tally implements Rows, AutoCloseable {
     private final WriterLock lock;
     private final Table table;
     private final DriverCounters driverCounters;
+    private final Refreshes refreshes;
     private final EventWriter events;
     private final Checkpoint checkpoint;
     private final long boot;
@@ -36,6 +37,7 @@ public final class Tally implements Rows, AutoCloseable {
             WriterLock lock,
             Table table,
             DriverCounters driverCounters,
+            Refreshes refreshes,
             EventWriter events,
             Checkpoint checkpoint,
             Duration keepGone)
@@ -43,6 +45,7 @@ public final class Tally implements Rows, AutoCloseable {
         this.lock = lock;
         this.table = table;
         this.driverCounters = driverCounters;
+        this.refreshes = refreshes;
         this.events = events;
         this.checkpoint = checkpoint;
         this.keepGone = keepGone;
@@ -83,7 +86,14 @@ public final class Tally implements Rows, AutoCloseable {
         Checkpoint checkpoint = new Checkpoint(directories.state());
         TableOpening opening = TableOpening.open(directories.runtime(), checkpoint);
         DriverCounters driverCounters = DriverCounters.open(directories.runtime());
-        Tally tally = new Tally(lock, opening.table(), driverCounters, events, checkpoint, keepGone);
+        Tally tally = new Tally(
+                lock,
+                opening.table(),
+                driverCounters,
+                new Refreshes(directories.runtime()),
+                events,
+                checkpoint,
+                keepGone);
         opening.enterAll(tally, tally.register);
         opening.events().forEach(tally::record);
         tally.timer.start();
@@ -242,6 +252,16 @@ public final class Tally implements Rows, AutoCloseable {
         eachSecond.add(task);
     }
 
+    @Override
+    public boolean refresh(int row, Duration atMost) {
+        return refreshes.refresh(row, atMost);
+    }
+
+    @Override
+    public boolean refreshAll(Duration atMost) {
+        return refreshes.refresh(RefreshSocket.ALL, atMost);
+    }
+
     private void beat() {
         table.serve(EpochClock.nowNanos());
         driverCounters.flush();
@@ -277,6 +297,7 @@ public final class Tally implements Rows, AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        refreshes.close();
         timer.close();
         try (lock;
                 table;
@@ -295,6 +316,10 @@ public final class Tally implements Rows, AutoCloseable {
 
     DriverCounters driverCounters() {
         return driverCounters;
+    }
+
+    Refreshes refreshes() {
+        return refreshes;
     }
 
     long boot() {
@@ -349,6 +374,7 @@ public final class Tally implements Rows, AutoCloseable {
                 return;
             }
             leaving.leave(EpochClock.nowNanos());
+            refreshes.remove(leaving.row());
             register.leave(leaving);
         }
         record(Event.now(Event.Kind.INTERFACE_GONE, leaving.attributes().name(), why));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +61,16 @@ public final class TallyReader implements Rows, AutoCloseable {
     @Override
     public Optional<InterfaceRate> rate(Snapshot of) {
         return rates.read(of.row(), of.generation());
+    }
+
+    @Override
+    public boolean refresh(int row, Duration atMost) {
+        return RefreshSocket.ask(runtime, row, atMost);
+    }
+
+    @Override
+    public boolean refreshAll(Duration atMost) {
+        return RefreshSocket.ask(runtime, RefreshSocket.ALL, atMost);
     }
 
     @Override
