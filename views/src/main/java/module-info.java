@@ -1,7 +1,7 @@
 /** Where counters are shown. */
 module dev.iftally.views {
     requires transitive dev.iftally.tally;
-    requires dev.iftally.vocabulary;
+    requires transitive dev.iftally.vocabulary;
     requires transitive dev.iftally.wire;
     requires dev.iftally.linux;
     requires org.slf4j;
@@ -9,6 +9,7 @@ module dev.iftally.views {
 
     exports dev.iftally.views;
     exports dev.iftally.views.ethtool;
+    exports dev.iftally.views.kstat;
     exports dev.iftally.views.link;
     exports dev.iftally.views.overlay;
     exports dev.iftally.views.traffic;

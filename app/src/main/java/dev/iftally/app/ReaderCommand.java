@@ -41,11 +41,14 @@ final class ReaderCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine.ParseResult whole = spec.commandLine().getParent().getParseResult();
-        List<String> all = new ArrayList<>(whole.originalArgs().stream()
+        List<String> before = whole.originalArgs().stream()
                 .takeWhile(word -> !name.startsWith(word))
-                .toList());
-        all.addAll(rest);
+                .toList();
         return Readers.run(
-                name, all, spec.commandLine().getOut(), spec.commandLine().getErr());
+                name,
+                before,
+                rest,
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
     }
 }

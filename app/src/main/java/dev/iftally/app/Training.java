@@ -19,6 +19,8 @@ public final class Training {
         {"ethtool", "lo", "--all-groups"},
         {"ethtool", "lo", "-j"},
         {"show"},
+        {"kstat", "-p", "::lo:/bytes/"},
+        {"kstat", "-j"},
     };
 
     private Training() {}

@@ -1,6 +1,7 @@
 package dev.iftally.tally;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -15,5 +16,22 @@ final class Boot {
     static long read() throws IOException {
         UUID id = UUID.fromString(Files.readString(BOOT_ID).strip());
         return id.getMostSignificantBits() ^ id.getLeastSignificantBits();
+    }
+
+    /** The same, read once. */
+    static long current() {
+        return Current.BOOT;
+    }
+
+    private static final class Current {
+        static final long BOOT = readOnce();
+
+        private static long readOnce() {
+            try {
+                return read();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

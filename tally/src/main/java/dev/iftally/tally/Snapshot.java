@@ -1,5 +1,6 @@
 package dev.iftally.tally;
 
+import static dev.iftally.tally.RowLayout.BOOT;
 import static dev.iftally.tally.RowLayout.CHECKSUM;
 import static dev.iftally.tally.RowLayout.DISCONTINUITIES;
 import static dev.iftally.tally.RowLayout.DISCONTINUITY_EPOCH;
@@ -80,6 +81,23 @@ public final class Snapshot {
         return counterWords[READ_EPOCH] == 0 || counterWords[START_MONOTONIC] == Reading.UNKNOWN
                 ? 0
                 : counterWords[READ_EPOCH] - (counterWords[READ_MONOTONIC] - counterWords[START_MONOTONIC]);
+    }
+
+    /** When the source read the counters, by the clock that begins when this machine is booted; 0: not since then. */
+    public long readAtUptimeNanos() {
+        return isOfThisBoot() ? counterWords[READ_MONOTONIC] : 0;
+    }
+
+    /**
+     * Since when the device counts, by the clock that begins when this machine is booted: negative for a device that
+     * has counted for longer; 0 if unknown.
+     */
+    public long startUptimeNanos() {
+        return isOfThisBoot() && counterWords[START_MONOTONIC] != Reading.UNKNOWN ? counterWords[START_MONOTONIC] : 0;
+    }
+
+    private boolean isOfThisBoot() {
+        return counterWords[READ_EPOCH] != 0 && counterWords[BOOT] == Boot.current();
     }
 
     /** When a device last began to count anew, or a counter fell without a wrap; 0: never. */

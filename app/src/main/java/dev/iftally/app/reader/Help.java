@@ -58,5 +58,27 @@ final class Help {
               -I, --include-statistics  Their statistics beside the settings.
             """ + COMMON;
 
+    static final String KSTAT = """
+            Usage: iftally kstat [-Cjlpq] [-T d|u] [-c CLASS] [-m MODULE] [-i INSTANCE] [-n NAME] [-s STATISTIC]
+                                 [INTERVAL [COUNT]]
+                   iftally kstat [-Cjlpq] [-T d|u] [-c CLASS] MODULE:INSTANCE:NAME:STATISTIC… [INTERVAL [COUNT]]
+            Shows the tally's interfaces as Solaris's kstat shows those of its drivers: class net; the driver's name (or
+            openflow) as module; PPA, ifindex or port number as instance. What a source cannot give is left out.
+            Behind the command these letters are kstat's own.
+
+              -p                 A line a statistic: MODULE:INSTANCE:NAME:STATISTIC, a tab, the value.
+              -C                 The same with a colon before the value; -l names alone.
+              -j                 JSON.
+              -q                 Print nothing: the exit code alone.
+              -c, -m, -i, -n, -s  Only that class, module, instance, name, statistic: a shell pattern, or an extended
+                                 regular expression between slashes. Selectors have the same, an empty part is any.
+              -T d|u             The time above each listing, as date has it or in seconds since 1970.
+                  --state DIR    Where the tally keeps its checkpoints.
+                  --runtime DIR  Where the live table is. Default: /run/iftally for root, else by XDG.
+                  --help         Print this help and exit.
+
+            Exit codes: 0 something matched, 1 nothing did, 2 wrong usage, 3 the tally could not be read.
+            """;
+
     private Help() {}
 }

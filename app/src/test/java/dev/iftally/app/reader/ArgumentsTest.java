@@ -66,6 +66,7 @@ class ArgumentsTest {
 
         int exitCode = Readers.run(
                 command,
+                List.of(),
                 List.of(line.strip().split(" ", -1)),
                 new PrintWriter(new StringWriter()),
                 new PrintWriter(err, true));
