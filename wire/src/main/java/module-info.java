@@ -2,10 +2,12 @@
 module dev.iftally.wire {
     requires tools.jackson.core;
 
+    exports dev.iftally.wire.dlpi;
     exports dev.iftally.wire.ethtool;
     exports dev.iftally.wire.fuse;
     exports dev.iftally.wire.genetlink;
     exports dev.iftally.wire.gnet;
+    exports dev.iftally.wire.ifstats;
     exports dev.iftally.wire.netdev;
     exports dev.iftally.wire.openflow;
     exports dev.iftally.wire;

@@ -25,6 +25,11 @@ public final class Cursor {
         return new Cursor(ByteOrder.nativeOrder() != ByteOrder.BIG_ENDIAN);
     }
 
+    /** A cursor for the byte order of x86, whatever this machine's is. */
+    public static Cursor littleEndian() {
+        return new Cursor(ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN);
+    }
+
     /** A cursor for this machine's byte order, which the kernel's own interfaces use. */
     public static Cursor nativeOrder() {
         return new Cursor(false);

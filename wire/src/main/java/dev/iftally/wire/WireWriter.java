@@ -19,6 +19,11 @@ public final class WireWriter {
         return new WireWriter(ByteOrder.nativeOrder() != ByteOrder.BIG_ENDIAN);
     }
 
+    /** A writer for the byte order of x86, whatever this machine's is. */
+    public static WireWriter littleEndian() {
+        return new WireWriter(ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN);
+    }
+
     /** A writer for this machine's byte order. */
     public static WireWriter nativeOrder() {
         return new WireWriter(false);

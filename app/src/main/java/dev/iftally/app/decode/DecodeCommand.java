@@ -60,6 +60,30 @@ public final class DecodeCommand implements Runnable {
         return decode(new NetlinkDecoder(spec.commandLine().getOut(), new GenericJson()), files);
     }
 
+    @Command(
+            name = "dlpi",
+            description = {
+                "DLPI messages one behind the other, of either byte order: DL_ATTACH_REQ, DL_DETACH_REQ,",
+                "DL_GET_STATISTICS_REQ and their answers, GLDv2's 43 named kstats among them.",
+                "A broken message becomes an object with its error and its offset in the file, and ends it; the exit code",
+                "is then 1."
+            })
+    int dlpi(@Parameters(paramLabel = "FILE", arity = "1..*", description = FILE_IS) List<String> files) {
+        return decode(new SequenceDecoder(spec.commandLine().getOut(), new DlpiJson()), files);
+    }
+
+    @Command(
+            name = "ifstats",
+            description = {
+                "Structures ifstats_t of ifstats(D4) as 32-bit x86 lays them out, 76 bytes, each with its name in 16 more:",
+                "what ifstats --binary writes.",
+                "A broken one becomes an object with its error and its offset in the file, and ends it; the exit code is",
+                "then 1."
+            })
+    int ifstats(@Parameters(paramLabel = "FILE", arity = "1..*", description = FILE_IS) List<String> files) {
+        return decode(new SequenceDecoder(spec.commandLine().getOut(), new IfstatsJson()), files);
+    }
+
     private int decode(CaptureDecoder decoder, List<String> files) {
         boolean intact = true;
         for (String file : files) {

@@ -86,6 +86,7 @@ final class JsonLine implements AutoCloseable {
             case Long unsigned
             when unsigned < 0 -> generator.writeNumber(new BigInteger(Long.toUnsignedString(unsigned)));
             case Long unsigned -> generator.writeNumber(unsigned);
+            case BigInteger number -> generator.writeNumber(number);
             case Integer signed -> generator.writeNumber(signed);
             case Boolean truth -> generator.writeBoolean(truth);
             default -> generator.writeString(value.toString());
