@@ -21,6 +21,7 @@ public final class Training {
         {"show"},
         {"kstat", "-p", "::lo:/bytes/"},
         {"kstat", "-j"},
+        {"ifstats"},
     };
 
     private Training() {}

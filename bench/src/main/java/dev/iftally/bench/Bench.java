@@ -31,6 +31,7 @@ final class Bench {
         RUNS.put(LinkBench.THOUSAND, () -> LinkBench.run(LinkBench.THOUSAND, 1000));
         RUNS.put(LinkBench.FIVE_THOUSAND, () -> LinkBench.run(LinkBench.FIVE_THOUSAND, 5000));
         RUNS.put(LinkBench.FOLLOW, () -> LinkBench.run(LinkBench.FOLLOW, 10_000));
+        RUNS.put(KstatBench.NAME, KstatBench::run);
         RUNS.put(ThousandSwitches.NAME, ThousandSwitches::run);
         RUNS.put(OneShot.NAME, OneShot::run);
     }

@@ -21,14 +21,17 @@ public final class StandardOutput extends FilterOutputStream {
 
     /** A writer of UTF-8, flushed at each line; throws {@link ClosedException} where others would be silent. */
     public static PrintWriter writer() {
-        OutputStream out = new StandardOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
+        return new PrintWriter(new OutputStreamWriter(bytes(), StandardCharsets.UTF_8), true);
     }
 
     /** As {@link #writer}, flushed only when it is told. */
     public static PrintWriter buffered() {
-        OutputStream out = new StandardOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
+        return new PrintWriter(new OutputStreamWriter(bytes(), StandardCharsets.UTF_8), false);
+    }
+
+    /** For bytes; throws as {@link #writer} does. */
+    public static OutputStream bytes() {
+        return new StandardOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
     }
 
     /** The reader of standard output is gone. */

@@ -80,5 +80,21 @@ final class Help {
             Exit codes: 0 something matched, 1 nothing did, 2 wrong usage, 3 the tally could not be read.
             """;
 
+    static final String IFSTATS = """
+            Usage: iftally ifstats [OPTIONS] [[dev] IF] [INTERVAL [COUNT]]
+            Shows the tally's interfaces as structures ifstats_t of ifstats(D4), member by member. Counters are 32 bits
+            wide and go through zero. A member that the source cannot give is --, in JSON its key is left out.
+
+                  --binary       The structures as bytes, 92 each: 76 as 32-bit SVR4 has them, little-endian, with 0 for
+                                 the pointer, then 16 of the name. What the source cannot give is 0 there.
+              -j, --json         Print JSON; -p, --pretty indents it.
+                  --state DIR    Where the tally keeps its checkpoints.
+                  --runtime DIR  Where the live table is. Default: /run/iftally for root, else by XDG.
+                  --help         Print this help and exit.
+
+            With an interval in seconds everything is printed once, then what has been added in each interval and how
+            fast: with a count, so many times in all. A bare number is the interval, 'dev 1' a name.
+            """;
+
     private Help() {}
 }

@@ -17,7 +17,8 @@ public final class Readers {
             "qdisc", new TrafficReader(false),
             "class", new TrafficReader(true),
             "ethtool", new EthtoolReader(),
-            "kstat", new KstatCommand()));
+            "kstat", new KstatCommand(),
+            "ifstats", new IfstatsReader()));
 
     private Readers() {}
 

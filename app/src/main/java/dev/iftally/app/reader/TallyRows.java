@@ -28,9 +28,9 @@ final class TallyRows implements Reader.Prepared {
 
     @Override
     public void print(Output output) throws IOException, CommandFailure {
-        try (TallyReader reader = open()) {
+        try (TallyReader reader = open(arguments)) {
             Liveness.of(reader).complaint().ifPresent(output::warn);
-            List<Integer> rows = rows(reader);
+            List<Integer> rows = rows(reader, device);
             boolean detailed = arguments.level() > 1;
             Snapshot row = new Snapshot();
             if (output.isJson()) {
@@ -50,10 +50,10 @@ final class TallyRows implements Reader.Prepared {
 
     @Override
     public List<CounterSample> sample() throws IOException, CommandFailure {
-        try (TallyReader reader = open()) {
+        try (TallyReader reader = open(arguments)) {
             Snapshot row = new Snapshot();
             List<CounterSample> samples = new ArrayList<>();
-            for (int i : rows(reader)) {
+            for (int i : rows(reader, device)) {
                 if (reader.read(i, row)) {
                     samples.add(RowSample.of(row));
                 }
@@ -62,11 +62,12 @@ final class TallyRows implements Reader.Prepared {
         }
     }
 
-    private TallyReader open() throws IOException {
+    static TallyReader open(Arguments arguments) throws IOException {
         return TallyReader.open(arguments.directories().runtime());
     }
 
-    private List<Integer> rows(TallyReader reader) throws CommandFailure {
+    /** The rows of the interfaces that there are, or of the one of a name. */
+    static List<Integer> rows(TallyReader reader, Optional<String> device) throws CommandFailure {
         Snapshot row = new Snapshot();
         List<Integer> rows = new ArrayList<>();
         for (int i = 0; i < reader.rows(); i++) {

@@ -5,6 +5,7 @@ import dev.iftally.tally.Counter;
 import dev.iftally.tally.Duplex;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.views.InterfaceType;
+import dev.iftally.views.RequestedPackets;
 import dev.iftally.vocabulary.GldKstat;
 import dev.iftally.vocabulary.GldStrings;
 import java.util.Comparator;
@@ -88,17 +89,11 @@ public final class Kstat {
             takeAttribute(statistic);
         } else if (row.has(counter)) {
             set(statistic, row.value(counter));
-        } else if (counter == Counter.TX_REQUESTED && row.has(Counter.TX_PACKETS)) {
-            set(
-                    statistic,
-                    row.value(Counter.TX_PACKETS) + part(row, Counter.TX_ERRORS) + part(row, Counter.TX_DROPPED));
+        } else if (counter == Counter.TX_REQUESTED && RequestedPackets.areKnown(row)) {
+            set(statistic, RequestedPackets.of(row));
         } else if (counter == Counter.TX_REQUESTED_BYTES && row.has(Counter.TX_BYTES)) {
             set(statistic, row.value(Counter.TX_BYTES));
         }
-    }
-
-    private static long part(Snapshot row, Counter counter) {
-        return row.has(counter) ? row.value(counter) : 0;
     }
 
     private void takeAttribute(GldKstat statistic) {

@@ -8,10 +8,10 @@ import dev.iftally.wire.openflow.PortCounter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** {@code iftally kstat} of a daemon that reads a switch and Linux's devices. */
-class KstatIT {
+/** {@code iftally kstat} and {@code ifstats} of a daemon that reads a switch and Linux's devices. */
+class TraditionsIT {
     @Test
-    void showsPortsOfASwitchAndDevicesOfTheKernelAsKstats() throws Exception {
+    void showsPortsOfASwitchAndDevicesOfTheKernelInBoth() throws Exception {
         try (PrivateHost host = PrivateHost.start();
                 EmbeddedSwitch bridge =
                         EmbeddedSwitch.unix(0xabcdL, host.directory().resolve("br0.mgmt"), System::nanoTime)) {
@@ -47,6 +47,16 @@ class KstatIT {
             assertThat(host.iftally("ks", "-C", ":::rbytes", "1", "2").out())
                     .contains("openflow:3:s1-eth1:rbytes:7\n")
                     .contains("\n\n");
+            assertThat(host.iftally("ifstats", "s1-eth1").ok())
+                    .startsWith("s1-eth1:\n    ifs_name        s1-eth\n    ifs_unit        1\n")
+                    .contains("    ifinoctets      7\n", "    ifoutucastpkts  42\n", "    ifinnucastpkts  --\n");
+            assertThat(host.iftally("ifstats", "-j", "lo").ok())
+                    .contains("\"ifname\":\"lo\"", "\"iftype_name\":\"IFLOOPBACK\"", "\"ifs_ipackets\":6,");
+            host.shell("%s --runtime run ifstats --binary >images".formatted(PrivateHost.LAUNCHER))
+                    .ok();
+            assertThat(host.launch("decode", "ifstats", "images").ok().lines())
+                    .hasSize(4)
+                    .anyMatch(line -> line.startsWith("{\"ifs_name\":\"s1-eth\",\"ifs_unit\":1,\"ifs_active\":1,"));
         }
     }
 }
