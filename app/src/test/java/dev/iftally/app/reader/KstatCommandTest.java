@@ -18,6 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +184,51 @@ class KstatCommandTest {
         assertThat(exitCode.get()).isEqualTo(3);
         assertThat(out).hasToString("openflow:3:p3:ipackets\t5\n");
         assertThat(err.toString()).contains("iftally kstat: no tally in ");
+    }
+
+    private Interface driver(String module, Runnable refresh) {
+        Interface nic = tally.add(Identity.ofDriver(module, 0), Attributes.named(module + "0", ""), Policy.CONTINUE);
+        nic.update(new Reading().clear(1, 7).set(Counter.RX_PACKETS, 0));
+        nic.onRefresh(refresh);
+        return nic;
+    }
+
+    @Test
+    void driversAreAskedWhatTheyCountNow() {
+        AtomicLong count = new AtomicLong();
+        AtomicReference<Interface> nic = new AtomicReference<>();
+        nic.set(driver("hme", () -> {
+            long next = count.incrementAndGet();
+            nic.get().update(new Reading().clear(1 + next, 7 + next).set(Counter.RX_PACKETS, next));
+        }));
+
+        assertThat(run("-p hme:::/^(ipackets|snaptime)$/")).isZero();
+        assertThat(out).hasToString("hme:0:hme0:ipackets\t1\nhme:0:hme0:snaptime\t0.000000008\n");
+        assertThat(run("-p hme:::ipackets")).isZero();
+        assertThat(out).hasToString("hme:0:hme0:ipackets\t2\n");
+    }
+
+    @Test
+    void aDriverThatBlocksOrFailsKeepsNobodyFromTheOthers() {
+        CountDownLatch release = new CountDownLatch(1);
+        driver("stuck", () -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        driver("failing", () -> {
+            throw new IllegalStateException("out of order");
+        });
+
+        assertThat(run("-p :::ipackets")).isZero();
+        release.countDown();
+        assertThat(out).hasToString("""
+                        failing:0:failing0:ipackets	0
+                        openflow:3:p3:ipackets	5
+                        stuck:0:stuck0:ipackets	0
+                        """);
     }
 
     @Test
