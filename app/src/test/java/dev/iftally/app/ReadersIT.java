@@ -172,9 +172,14 @@ class ReadersIT {
 
     @Test
     void tellsWhatAnIntervalAdds() throws Exception {
-        String lines = host.shell("(sleep 1; ping -q -c 3 -i 0.01 127.0.0.1 >/dev/null) & %s show --source linux lo 3 2"
-                        .formatted(PrivateHost.LAUNCHER))
-                .ok();
+        String lines = host.shell("""
+                        %s show --source linux lo 4 2 >lines &
+                        until grep -q 1: lines; do sleep 0.1; done
+                        sleep 1
+                        ping -q -c 3 -i 0.01 127.0.0.1 >/dev/null
+                        wait
+                        cat lines
+                        """.formatted(PrivateHost.LAUNCHER)).ok();
 
         assertThat(lines)
                 .startsWith("1: lo: <LOOPBACK,UP,LOWER_UP> ")
