@@ -179,6 +179,13 @@ final class Arguments {
         return namespace.isPresent() || has("--all-netns");
     }
 
+    /** For a command that shows the tally alone. */
+    void refuseNamespace() throws CommandFailure {
+        if (choosesNamespace()) {
+            throw CommandFailure.usage("the tally is one for all network namespaces");
+        }
+    }
+
     /** The network namespaces to be read. */
     List<NetworkNamespace> namespaces() throws IOException {
         return has("--all-netns") ? NetworkNamespace.all() : List.of(namespace.orElseGet(NetworkNamespace::own));

@@ -41,9 +41,7 @@ record IfstatsReader() implements Reader {
     @Override
     public Prepared prepare(Arguments arguments) throws CommandFailure {
         Optional<String> device = arguments.takeDevice(true);
-        if (arguments.choosesNamespace()) {
-            throw CommandFailure.usage("the tally is one for all network namespaces");
-        }
+        arguments.refuseNamespace();
         if (arguments.has(BINARY) && (arguments.json() || !arguments.words().isEmpty())) {
             throw CommandFailure.usage("--binary goes neither with -j nor with an interval");
         }

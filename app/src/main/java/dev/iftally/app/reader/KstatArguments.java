@@ -62,6 +62,7 @@ final class KstatArguments {
         if (!arguments.operands.isEmpty() && SELECTING.stream().anyMatch(arguments.values::containsKey)) {
             throw CommandFailure.usage("module:instance:name:statistic does not go with -m, -i, -n and -s");
         }
+        arguments.ours.refuseNamespace();
         if (!List.of("", "d", "u").contains(arguments.value('T'))) {
             throw CommandFailure.usage("-T: expected d or u, not \"%s\"".formatted(arguments.value('T')));
         }

@@ -121,6 +121,7 @@ class KstatCommandTest {
                 "--runtime       | option --runtime without its value",
                 "-qp             | -q does not go with -C, -j, -l and -p",
                 "-m hme hme:0    | module:instance:name:statistic does not go with -m, -i, -n and -s",
+                "--netns blue    | the tally is one for all network namespaces",
                 "-T x            | -T: expected d or u, not \"x\"",
                 "-s /[a/         | /[a/ is no regular expression: Unclosed character class",
                 ":::/(/          | /(/ is no regular expression: Unclosed group",
