@@ -3,7 +3,7 @@ module dev.iftally.views {
     requires transitive dev.iftally.tally;
     requires transitive dev.iftally.vocabulary;
     requires transitive dev.iftally.wire;
-    requires dev.iftally.linux;
+    requires transitive dev.iftally.linux;
     requires org.slf4j;
     requires transitive tools.jackson.core;
 

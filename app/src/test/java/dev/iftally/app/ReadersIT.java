@@ -40,10 +40,38 @@ class ReadersIT {
             "tc qdisc add dev v1 root handle 3: tbf rate 10gbit burst 1m limit 3m peakrate 20gbit mtu 9000",
             "tc qdisc add dev br0 root handle 4: bfifo limit 3000",
             "tc qdisc add dev tn root handle 5: pfifo_fast",
-            "tc qdisc add dev tp root handle 6: pfifo_head_drop",
+            "tc qdisc add dev tp root handle 6: stab mtu 2047 tsize 512 mpu 64 overhead 24 linklayer atm pfifo_head_drop",
+            "tc qdisc add dev tp ingress_block 3 ingress",
             "tc qdisc add dev vx ingress",
+            "ip link add mq0 numtxqueues 2 numrxqueues 2 type veth peer name mq1",
+            "tc qdisc add dev mq0 root handle 7: mq",
+            "tc qdisc add dev mq1 root estimator 1s 8s handle 8: tbf rate 1mbit burst 10k latency 50ms",
+            "ip link set mv protodown on protodown_reason 3 on",
+            "ip link set vx protodown_reason 0 on && ip link set vx protodown_reason 7 on",
             "ping -q -c 20 -i 0.002 -s 900 -W 1 127.0.0.1 >/dev/null",
             "ping -q -c 5 -i 0.002 -s 900 -W 1 -I v0 10.9.0.77 >/dev/null || true");
+
+    /** Loads a program that lets every packet pass, and leaves it where ip finds it. */
+    private static final String ATTACH_XDP = """
+            set -e
+            mount -t bpf bpf /sys/fs/bpf
+            cat >xdp.c <<'EOF'
+            #include <linux/bpf.h>
+            #include <sys/syscall.h>
+            #include <unistd.h>
+            int main(void) {
+              struct bpf_insn pass[] = {{.code = BPF_ALU64 | BPF_MOV, .imm = XDP_PASS}, {.code = BPF_JMP | BPF_EXIT}};
+              union bpf_attr load = {.prog_type = BPF_PROG_TYPE_XDP, .insn_cnt = 2, .insns = (unsigned long) pass,
+                                     .license = (unsigned long) "GPL", .prog_name = "pass"};
+              union bpf_attr pin = {.bpf_fd = syscall(SYS_bpf, BPF_PROG_LOAD, &load, sizeof load),
+                                    .pathname = (unsigned long) "/sys/fs/bpf/pass"};
+              return syscall(SYS_bpf, BPF_OBJ_PIN, &pin, sizeof pin) != 0;
+            }
+            EOF
+            cc -o xdp xdp.c
+            ./xdp
+            ip link set mq1 xdpgeneric pinned /sys/fs/bpf/pass
+            """;
 
     private static PrivateHost host;
 
@@ -53,6 +81,7 @@ class ReadersIT {
         for (String line : NETWORK) {
             host.shell(line).ok();
         }
+        host.shell("cd %s\n%s".formatted(host.directory(), ATTACH_XDP)).ok();
     }
 
     @AfterAll
@@ -78,6 +107,9 @@ class ReadersIT {
                 "ip -j -s -s link show dev mv                      | show --source linux -j -s -s mv",
                 "ip -s link show dev a-name-longer-than-sixteen-bytes"
                         + " | show --source linux -s a-name-longer-than-sixteen-bytes",
+                "ip -s link show dev mq1                           | show --source linux -s mq1",
+                "ip -j link show dev mq1                           | show --source linux -j mq1",
+                "ip link show dev vx                               | show --source linux vx",
                 "ip stats show                                     | show stats",
                 "ip -s -s stats show                               | show stats -s -s",
                 "ip -h stats show                                  | show stats -h",
@@ -97,6 +129,11 @@ class ReadersIT {
                 "tc -s qdisc show dev v0                           | qdisc dev v0",
                 "tc -s -j qdisc show dev v0                        | qdisc v0 -j",
                 "tc -s qdisc show dev lo                           | qdisc lo",
+                "tc -s -d qdisc show                               | qdisc -d",
+                "tc -s -d -j qdisc show                            | qdisc --details -j",
+                "tc -s -d class show dev v0                        | class dev v0 -d",
+                "tc -s -d class show dev v1                        | class v1 -details",
+                "tc -s class show dev mq0                          | class mq0",
                 "tc -s class show dev v0                           | class dev v0",
                 "tc -s class show dev v1                           | class v1",
                 "tc -s class show dev lo                           | class lo",

@@ -102,8 +102,22 @@ final class EthtoolJson {
             writeLanes(stats, "corrected", fec.corrected());
             writeLanes(stats, "uncorr", fec.uncorrectable());
             writeLanes(stats, "corr_bits", fec.correctedBits());
+            if (!fec.histogram().isEmpty()) {
+                stats.put("hist", fec.histogram().stream().map(EthtoolJson::of).toList());
+            }
             json.put("stats", stats);
         }
+    }
+
+    private static Map<String, Object> of(FecReply.Bin bin) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("bin_low", bin.low());
+        json.put("bin_high", bin.high());
+        json.put("bin_val", bin.total());
+        if (!bin.lanes().isEmpty()) {
+            json.put("bin_val_per_lane", bin.lanes());
+        }
+        return json;
     }
 
     private static void writeLanes(Map<String, Object> json, String key, List<Long> counters) {

@@ -7,6 +7,7 @@ import dev.iftally.wire.rtnetlink.LinkStatistics;
 import dev.iftally.wire.rtnetlink.Rtnetlink;
 import dev.iftally.wire.rtnetlink.StatsGroup;
 import dev.iftally.wire.rtnetlink.VirtualFunction;
+import dev.iftally.wire.rtnetlink.Xdp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +75,27 @@ final class LinkJson {
         if (details.protoDown()) {
             json.put("proto_down", true);
         }
+        if (details.protoDownReasons() != 0) {
+            json.put("proto_down_reason", Integer.toUnsignedLong(details.protoDownReasons()));
+        }
+        if (details.xdp().isAttached()) {
+            json.put("xdp", of(details.xdp()));
+        }
         NetlinkDecoder.putNumber(json, "num_vf", details.virtualFunctions());
         NetlinkDecoder.putText(json, "parent_dev_bus_name", details.parentBus());
         NetlinkDecoder.putText(json, "parent_dev_name", details.parentDevice());
         NetlinkDecoder.putText(json, "phys_switch_id", details.switchId());
         NetlinkDecoder.putText(json, "phys_port_name", details.portName());
+    }
+
+    private static Map<String, Object> of(Xdp xdp) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("attached", xdp.mode());
+        NetlinkDecoder.putNumber(json, "prog_id", xdp.program());
+        NetlinkDecoder.putNumber(json, "drv_prog_id", xdp.driver());
+        NetlinkDecoder.putNumber(json, "skb_prog_id", xdp.generic());
+        NetlinkDecoder.putNumber(json, "hw_prog_id", xdp.hardware());
+        return json;
     }
 
     private static void writeStatistics(LinkStatistics statistics, Map<String, Object> json) {
@@ -107,6 +124,8 @@ final class LinkJson {
         NetlinkDecoder.putNumber(json, "link_state", function.linkState());
         NetlinkDecoder.putNumber(json, "trust", function.trust());
         NetlinkDecoder.putNumber(json, "rss_query_en", function.queryRss());
+        NetlinkDecoder.putText(json, "ib_node_guid", function.nodeGuid());
+        NetlinkDecoder.putText(json, "ib_port_guid", function.portGuid());
         Map<String, Object> counters = new LinkedHashMap<>();
         for (int i = 0; i < function.statistics().size(); i++) {
             int type = function.statistics().type(i);

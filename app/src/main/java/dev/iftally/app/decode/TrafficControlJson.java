@@ -2,6 +2,7 @@ package dev.iftally.app.decode;
 
 import dev.iftally.wire.gnet.GenStats;
 import dev.iftally.wire.gnet.GenStatsReading;
+import dev.iftally.wire.gnet.SizeTable;
 import dev.iftally.wire.gnet.TcStats;
 import dev.iftally.wire.gnet.TrafficControlMessage;
 import dev.iftally.wire.netlink.NetlinkException;
@@ -22,7 +23,10 @@ final class TrafficControlJson {
         if (message.isOffloaded()) {
             json.put("hw_offload", true);
         }
+        putBlock(json, "ingress_block", message.ingressBlock());
+        putBlock(json, "egress_block", message.egressBlock());
         putBytes(json, "options", message.options());
+        message.sizeTable().ifPresent(table -> json.put("stab", of(table)));
         if (message.hasStats2()) {
             json.put("stats2", stats2(message.stats2()));
         }
@@ -35,6 +39,22 @@ final class TrafficControlJson {
         }
         putBytes(json, "xstats", message.xstats());
         NetlinkDecoder.putOthers(json, message.others());
+    }
+
+    private static void putBlock(Map<String, Object> json, String key, long block) {
+        if (block != 0) {
+            json.put(key, block);
+        }
+    }
+
+    private static Map<String, Object> of(SizeTable table) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("overhead", table.overhead());
+        json.put("linklayer", table.linkLayer());
+        json.put("mpu", table.minimum());
+        json.put("mtu", table.maximum());
+        json.put("tsize", table.slots());
+        return json;
     }
 
     private static Map<String, Object> stats2(GenStatsReading stats) throws NetlinkException {

@@ -33,6 +33,7 @@ final class Help {
             Usage: iftally qdisc [OPTIONS] [[dev] IF] [INTERVAL [COUNT]]
             Shows queueing disciplines with their statistics, as 'tc -s qdisc show'.
 
+              -d, --details      Details of how they are set up, too.
                   --invisible    Those that tc shows only on request, too.
                   --iec          Rates in powers of 1024.
             """ + COMMON;
@@ -41,6 +42,7 @@ final class Help {
             Usage: iftally class [OPTIONS] [dev] IF [INTERVAL [COUNT]]
             Shows the classes of a device's queueing disciplines with their statistics, as 'tc -s class show'.
 
+              -d, --details      Details of how they are set up, too.
                   --iec          Rates in powers of 1024.
             """ + COMMON;
 
@@ -56,6 +58,8 @@ final class Help {
                   --phy-statistics  What the PHY counts, under names of its own.
               -a, --show-pause   Flow control; --show-fec error correction, --show-mm frame preemption.
               -I, --include-statistics  Their statistics beside the settings.
+
+            Exit codes are those of every command here, 0, 1 and 2, not the many of ethtool itself; 0 means the same.
             """ + COMMON;
 
     static final String KSTAT = """

@@ -1,5 +1,6 @@
 package dev.iftally.app.reader;
 
+import dev.iftally.linux.BpfProgram;
 import dev.iftally.sources.linux.LinuxStatistics;
 import dev.iftally.sources.linux.NetworkNamespace;
 import dev.iftally.views.link.LinkNames;
@@ -15,13 +16,14 @@ import java.util.Optional;
 /** The links of one network namespace, by their indices, read when the first one is asked for. */
 final class LinkTable implements LinkNames {
     private final LinuxStatistics statistics;
-    private final GroupNames groups;
+    private final NumberNames groups;
+    private final NumberNames reasons = NumberNames.ofProtoDownReasons();
     private final Map<Integer, Link> links = new HashMap<>();
     private final Map<Integer, String> namespaces = new HashMap<>();
     private boolean namespacesRead;
     private boolean complete;
 
-    LinkTable(LinuxStatistics statistics, GroupNames groups) {
+    LinkTable(LinuxStatistics statistics, NumberNames groups) {
         this.statistics = statistics;
         this.groups = groups;
     }
@@ -73,6 +75,16 @@ final class LinkTable implements LinkNames {
     @Override
     public Optional<String> namespace(int netnsId) {
         return Optional.ofNullable(namespaces.get(netnsId));
+    }
+
+    @Override
+    public Optional<BpfProgram> program(int id) {
+        return BpfProgram.read(id);
+    }
+
+    @Override
+    public String protoDownReason(int reason) {
+        return reasons.name(reason);
     }
 
     private void needNamespaces() throws IOException {

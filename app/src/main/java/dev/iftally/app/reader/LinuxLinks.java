@@ -17,7 +17,7 @@ import java.util.Optional;
 final class LinuxLinks implements Reader.Prepared {
     private final Arguments arguments;
     private final Optional<String> device;
-    private final GroupNames groups = new GroupNames();
+    private final NumberNames groups = NumberNames.ofGroups();
 
     LinuxLinks(Arguments arguments, Optional<String> device) {
         this.arguments = arguments;

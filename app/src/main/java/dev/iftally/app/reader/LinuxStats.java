@@ -83,7 +83,7 @@ final class LinuxStats implements Reader.Prepared {
 
     private void all(Kernel kernel, LinuxStatistics statistics, NetworkNamespace namespace, Use use)
             throws IOException {
-        LinkTable names = new LinkTable(statistics, new GroupNames());
+        LinkTable names = new LinkTable(statistics, NumberNames.ofGroups());
         kernel.whole(statistics.links(Rtnetlink.RTEXT_FILTER_SKIP_STATS, names::add));
         names.complete();
         Visitor<StatsGroupCursor> visitor =

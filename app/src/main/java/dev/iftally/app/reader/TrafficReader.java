@@ -36,7 +36,7 @@ record TrafficReader(boolean classes) implements Reader {
 
     @Override
     public Set<String> flags() {
-        return classes ? Set.of() : Set.of("--invisible");
+        return classes ? Set.of("-d", "-details", "--details") : Set.of("-d", "-details", "--details", "--invisible");
     }
 
     @Override
@@ -64,7 +64,7 @@ record TrafficReader(boolean classes) implements Reader {
         @Override
         public void print(Output output) throws IOException, CommandFailure {
             TickRate ticks = Files.isReadable(PSCHED) ? TickRate.parse(Files.readString(PSCHED)) : TickRate.USUAL;
-            TrafficReport traffic = new TrafficReport(ticks, arguments.iec());
+            TrafficReport traffic = new TrafficReport(ticks, arguments.iec(), isDetailed());
             Kernel kernel = new Kernel(arguments, output);
             boolean[] found = new boolean[1];
             output.print(report -> found[0] = read(kernel, (message, name, label) -> {
@@ -90,6 +90,10 @@ record TrafficReader(boolean classes) implements Reader {
             return samples;
         }
 
+        private boolean isDetailed() {
+            return arguments.has("-d") || arguments.has("-details") || arguments.has("--details");
+        }
+
         /** True if there is such a device. */
         private boolean read(Kernel kernel, Use use) throws IOException {
             boolean[] found = new boolean[1];
@@ -111,7 +115,7 @@ record TrafficReader(boolean classes) implements Reader {
 
         private void all(Kernel kernel, LinuxStatistics statistics, NetworkNamespace namespace, Use use)
                 throws IOException {
-            LinkTable names = new LinkTable(statistics, new GroupNames());
+            LinkTable names = new LinkTable(statistics, NumberNames.ofGroups());
             kernel.whole(statistics.links(Rtnetlink.RTEXT_FILTER_SKIP_STATS, names::add));
             names.complete();
             String label = arguments.label(namespace);

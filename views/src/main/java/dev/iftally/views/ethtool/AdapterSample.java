@@ -50,6 +50,7 @@ public final class AdapterSample {
                 total(sample, "corrected_blocks", fec.corrected());
                 total(sample, "uncorrectable_blocks", fec.uncorrectable());
                 total(sample, "corrected_bits", fec.correctedBits());
+                fec.histogram().forEach(bin -> sample.add(EthtoolReport.binName(bin), bin.total()));
             }
             default -> {}
         }

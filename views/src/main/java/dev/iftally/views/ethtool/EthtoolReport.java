@@ -9,6 +9,7 @@ import dev.iftally.wire.ethtool.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Settings with their statistics, byte for byte as {@code ethtool -I -a}, {@code --show-fec} and {@code --show-mm}
@@ -78,11 +79,13 @@ public final class EthtoolReport {
         if (fec.statisticsSent()) {
             boolean none = fec.corrected().isEmpty()
                     && fec.uncorrectable().isEmpty()
-                    && fec.correctedBits().isEmpty();
+                    && fec.correctedBits().isEmpty()
+                    && fec.histogram().isEmpty();
             report.begin("statistics").text(none ? "" : "Statistics:\n");
             lanes("corrected_blocks", fec.corrected());
             lanes("uncorrectable_blocks", fec.uncorrectable());
             lanes("corrected_bits", fec.correctedBits());
+            histogram(fec.histogram());
             report.end();
         }
         report.end();
@@ -106,13 +109,39 @@ public final class EthtoolReport {
         report.begin(name).text("  " + name + ": ").number("total", counters.getFirst());
         report.text("\n");
         if (!lanes.isEmpty()) {
-            report.jsonNumbers(
-                    "lanes", lanes.stream().mapToLong(Long::longValue).toArray());
+            report.jsonNumbers("lanes", longs(lanes));
         }
         for (int lane = 0; lane < lanes.size(); lane++) {
             report.text("    Lane " + lane + ": " + Long.toUnsignedString(lanes.get(lane)) + "\n");
         }
         report.end();
+    }
+
+    /** How many errors blocks had; ethtool prints these lanes in one line, unlike the others. */
+    private void histogram(List<FecReply.Bin> bins) {
+        if (bins.isEmpty()) {
+            return;
+        }
+        report.beginList("hist");
+        for (FecReply.Bin bin : bins) {
+            report.begin().text("  " + binName(bin) + ": ");
+            report.json("bin_low", bin.low()).json("bin_high", bin.high()).number("total", bin.total());
+            if (!bin.lanes().isEmpty()) {
+                String lanes = bin.lanes().stream().map(Long::toUnsignedString).collect(Collectors.joining(", "));
+                report.text(" [ per_lane:  " + lanes + " ]").jsonNumbers("lanes", longs(bin.lanes()));
+            }
+            report.text("\n").end();
+        }
+        report.endList();
+    }
+
+    /** What a bin is called. */
+    static String binName(FecReply.Bin bin) {
+        return "fec_bit_err_" + bin.low() + (bin.low() == bin.high() ? "" : "_to_" + bin.high());
+    }
+
+    private static long[] longs(List<Long> numbers) {
+        return numbers.stream().mapToLong(Long::longValue).toArray();
     }
 
     /** Frame preemption. */

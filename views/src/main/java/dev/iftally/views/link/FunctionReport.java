@@ -5,6 +5,7 @@ import dev.iftally.wire.netlink.CounterNest;
 import dev.iftally.wire.rtnetlink.Link;
 import dev.iftally.wire.rtnetlink.Rtnetlink;
 import dev.iftally.wire.rtnetlink.VirtualFunction;
+import java.util.Locale;
 
 /** The virtual functions of a device, behind its own lines. */
 final class FunctionReport {
@@ -30,7 +31,11 @@ final class FunctionReport {
                 .text(" ");
         report.word("address", address(function.address()));
         if (!function.broadcast().isEmpty()) {
-            report.text(" brd ").word("broadcast", address(function.broadcast()));
+            boolean peer = (link.flags() & LinkFlags.POINTOPOINT) != 0;
+            if (peer) {
+                report.json("link_pointtopoint", true);
+            }
+            report.text(peer ? " peer " : " brd ").word("broadcast", address(function.broadcast()));
         }
         vlan(function);
         rates(function);
@@ -88,6 +93,8 @@ final class FunctionReport {
 
     private void settings(VirtualFunction function) {
         truth(function.spoofCheck(), ", spoof checking ", "spoofchk");
+        guid("node", function.nodeGuid());
+        guid("port", function.portGuid());
         if (function.linkState() >= 0) {
             String state = switch (function.linkState()) {
                 case 0 -> "auto";
@@ -98,6 +105,13 @@ final class FunctionReport {
         }
         truth(function.trust(), ", trust ", "trust");
         truth(function.queryRss(), ", query_rss ", "query_rss_en");
+    }
+
+    /** {@code ip} has a blank in its keys. */
+    private void guid(String what, String guid) {
+        if (!guid.isEmpty()) {
+            report.text(", " + what.toUpperCase(Locale.ROOT) + "_GUID ").word(what + " guid", guid);
+        }
     }
 
     private void truth(int setting, String words, String key) {

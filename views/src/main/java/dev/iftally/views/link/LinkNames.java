@@ -1,5 +1,6 @@
 package dev.iftally.views.link;
 
+import dev.iftally.linux.BpfProgram;
 import java.util.Optional;
 
 /** What a link's message leaves to be asked elsewhere. */
@@ -15,4 +16,14 @@ public interface LinkNames {
 
     /** The name of the network namespace that has an id here; empty if it has none. */
     Optional<String> namespace(int netnsId);
+
+    /** What the kernel tells of a BPF program; empty if it tells nothing. */
+    default Optional<BpfProgram> program(int id) {
+        return Optional.empty();
+    }
+
+    /** The name of a reason for which a protocol keeps a device down; its number if it has none. */
+    default String protoDownReason(int reason) {
+        return Integer.toString(reason);
+    }
 }

@@ -8,6 +8,7 @@ import dev.iftally.wire.rtnetlink.LinkMessage;
 import dev.iftally.wire.rtnetlink.VirtualFunction;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The kernel's own account of a device, byte for byte as {@code ip [-s [-s]] [-j] link show} prints it. */
 public final class LinkReport {
@@ -40,6 +41,8 @@ public final class LinkReport {
         report.begin();
         name(report, link);
         report.number("mtu", Integer.toUnsignedLong(link.mtu())).text(" ");
+        XdpReport xdp = new XdpReport(report, names, link.details().xdp());
+        xdp.writeMode();
         state(report, link);
         if (!namespace.isEmpty()) {
             report.text(" netns ").word("netns", namespace);
@@ -47,12 +50,11 @@ public final class LinkReport {
         report.text("\n");
         address(report, link);
         lowerNamespace(report, link.details());
-        if (link.details().protoDown()) {
-            report.text(" protodown on ").json("proto_down", true);
-        }
+        protoDown(report, link.details());
         if (!link.alias().isEmpty()) {
             report.text("\n    alias ").word("ifalias", link.alias());
         }
+        xdp.writePrograms();
         report.text("\n");
         counters(report, message);
         functions(report, message);
@@ -153,6 +155,19 @@ public final class LinkReport {
             Optional<String> name = names.namespace(id);
             report.text(name.map(" link-netns "::concat).orElse(" link-netnsid " + id))
                     .json("link_netnsid", id);
+        }
+    }
+
+    private void protoDown(Report report, LinkDetails details) {
+        if (details.protoDown()) {
+            report.text(" protodown on ").json("proto_down", true);
+        }
+        List<String> reasons = IntStream.range(0, Integer.SIZE)
+                .filter(bit -> (details.protoDownReasons() >>> bit & 1) != 0)
+                .mapToObj(names::protoDownReason)
+                .toList();
+        if (!reasons.isEmpty()) {
+            report.text("protodown_reason <" + String.join(",", reasons) + ">").json("proto_down_reason", reasons);
         }
     }
 

@@ -9,19 +9,23 @@ import dev.iftally.wire.gnet.QueueingOptions.HtbClass;
 import dev.iftally.wire.gnet.QueueingOptions.Other;
 import dev.iftally.wire.gnet.QueueingOptions.Prio;
 import dev.iftally.wire.gnet.QueueingOptions.TokenBucket;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** How a discipline or a class is set up. */
 final class OptionsReport {
     private static final int LINKLAYER_ETHERNET = 1;
+    private static final List<String> LINK_LAYERS = List.of("unspec", "ethernet", "atm");
     private static final double MICROSECONDS = 1e6;
 
     private final TickRate ticks;
     private final boolean iec;
+    private final boolean detailed;
 
-    OptionsReport(TickRate ticks, boolean iec) {
+    OptionsReport(TickRate ticks, boolean iec, boolean detailed) {
         this.ticks = ticks;
         this.iec = iec;
+        this.detailed = detailed;
     }
 
     void write(Report report, String kind, QueueingOptions options) {
@@ -60,11 +64,17 @@ final class OptionsReport {
         long rate = bucket.rate().bytesPerSecond();
         long peakRate = bucket.peakRate().bytesPerSecond();
         rate(report, "rate", rate);
-        size(report, "burst", "burst ", ticks.bytes(rate, bucket.buffer()), " ");
+        if (detailed) {
+            stepped(report, "burst", ticks.bytes(rate, bucket.buffer()), bucket.rate());
+        } else {
+            size(report, "burst", "burst ", ticks.bytes(rate, bucket.buffer()), " ");
+        }
         double latency = latency(bucket.limit(), rate, bucket.buffer());
         if (peakRate != 0) {
             report.text("peakrate " + Quantity.rate(peakRate, iec) + " ");
-            if (bucket.mtu() != 0) {
+            if (detailed && (bucket.mtu() != 0 || bucket.peakRate().minimum() != 0)) {
+                stepped(report, "mtu", ticks.bytes(peakRate, bucket.mtu()), bucket.peakRate());
+            } else if (bucket.mtu() != 0 || bucket.peakRate().minimum() != 0) {
                 size(report, "minburst", "minburst ", ticks.bytes(peakRate, bucket.mtu()), " ");
             }
             latency = Math.max(latency, latency(bucket.limit(), peakRate, bucket.mtu()));
@@ -80,6 +90,14 @@ final class OptionsReport {
                     .text(" ");
         }
         linkLayer(report, bucket.rate());
+    }
+
+    /** A size with the step that sizes were once kept in, one word even in the JSON, and the least size. */
+    private static void stepped(Report report, String key, long bytes, QueueingOptions.RateSpec rate) {
+        report.text(key + " ")
+                .word(key, Quantity.size(bytes) + "/" + (1L << (rate.cellLog() & 31)))
+                .text(" ");
+        size(report, "mpu", "mpu ", rate.minimum(), " ");
     }
 
     private double latency(long limit, long bytesPerSecond, long buffer) {
@@ -116,11 +134,14 @@ final class OptionsReport {
         }
     }
 
-    private static void htb(Report report, Htb htb) {
+    private void htb(Report report, Htb htb) {
         report.text("r2q ").number("r2q", htb.rateToQuantum());
         report.text(" default ")
                 .word("default", (htb.defaultClass() == 0 ? "" : "0x") + Integer.toHexString(htb.defaultClass()));
         report.text(" direct_packets_stat ").number("direct_packets_stat", htb.directPackets());
+        if (detailed) {
+            report.text(" ver ").word("ver", (htb.version() >>> 16) + "." + (htb.version() & 0xffff));
+        }
         if (htb.directQueueLength() >= 0) {
             report.text(" direct_qlen ").number("direct_qlen", htb.directQueueLength());
         }
@@ -132,6 +153,9 @@ final class OptionsReport {
     private void htbClass(Report report, HtbClass htb) {
         if (htb.level() == 0) {
             report.text("prio ").number("prio", htb.priority()).text(" ");
+            if (detailed) {
+                report.text("quantum ").signed("quantum", htb.quantum()).text(" ");
+            }
         }
         rate(report, "rate", htb.rate().bytesPerSecond());
         if (htb.rate().overhead() != 0) {
@@ -139,8 +163,22 @@ final class OptionsReport {
         }
         rate(report, "ceil", htb.ceil().bytesPerSecond());
         linkLayer(report, htb.rate());
-        size(report, "burst", "burst ", ticks.bytes(htb.rate().bytesPerSecond(), htb.buffer()), " ");
-        size(report, "cburst", "cburst ", ticks.bytes(htb.ceil().bytesPerSecond(), htb.ceilBuffer()), " ");
+        long burst = ticks.bytes(htb.rate().bytesPerSecond(), htb.buffer());
+        long ceilBurst = ticks.bytes(htb.ceil().bytesPerSecond(), htb.ceilBuffer());
+        size(report, "burst", "burst ", burst, detailed ? "/" : " ");
+        if (detailed) {
+            cells(report, "burst_cell", "mpu_rate", htb.rate());
+        }
+        size(report, "cburst", "cburst ", ceilBurst, detailed ? "/" : " ");
+        if (detailed) {
+            cells(report, "cburst_cell", "mpu_ceil", htb.ceil());
+            report.text("level ").signed("level", htb.level()).text(" ");
+        }
+    }
+
+    private static void cells(Report report, String cellKey, String minimumKey, QueueingOptions.RateSpec rate) {
+        report.number(cellKey, 1L << (rate.cellLog() & 31)).text(" ");
+        size(report, minimumKey, "mpu ", rate.minimum(), " ");
     }
 
     private void rate(Report report, String key, long bytesPerSecond) {
@@ -151,11 +189,16 @@ final class OptionsReport {
         report.text(before + Quantity.size(bytes) + after).json(key, bytes);
     }
 
-    private static void linkLayer(Report report, QueueingOptions.RateSpec rate) {
-        if (rate.linkLayer() > LINKLAYER_ETHERNET) {
+    private void linkLayer(Report report, QueueingOptions.RateSpec rate) {
+        if (detailed || rate.linkLayer() > LINKLAYER_ETHERNET) {
             report.text("linklayer ")
-                    .word("linklayer", rate.linkLayer() == 2 ? "atm" : "unknown")
+                    .word("linklayer", linkLayer(rate.linkLayer()))
                     .text(" ");
         }
+    }
+
+    /** The name of a TC_LINKLAYER_…. */
+    static String linkLayer(int number) {
+        return number >= 0 && number < LINK_LAYERS.size() ? LINK_LAYERS.get(number) : "unknown";
     }
 }

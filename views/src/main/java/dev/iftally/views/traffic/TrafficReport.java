@@ -6,23 +6,27 @@ import dev.iftally.wire.gnet.FqCodelStatistics;
 import dev.iftally.wire.gnet.GenStats;
 import dev.iftally.wire.gnet.GenStatsReading;
 import dev.iftally.wire.gnet.HtbStatistics;
+import dev.iftally.wire.gnet.SizeTable;
 import dev.iftally.wire.gnet.TrafficControlMessage;
 import dev.iftally.wire.netlink.NetlinkException;
 
 /**
- * Queueing disciplines and classes, byte for byte as {@code tc -s [-j] qdisc show} and {@code tc -s class show} print
+ * Queueing disciplines and classes, byte for byte as {@code tc -s [-d] [-j] qdisc show} and {@code tc -s [-d] class show} print
  * them; the JSON of classes is that of iproute2 since 6.13, before which it had none.
  */
 public final class TrafficReport {
+    private final boolean detailed;
     private final OptionsReport options;
     private final GenStatsReport statistics;
 
     /**
      * @param ticks of the running kernel
      * @param iec true to print rates in powers of 1024
+     * @param detailed true for what {@code -d} adds
      */
-    public TrafficReport(TickRate ticks, boolean iec) {
-        options = new OptionsReport(ticks, iec);
+    public TrafficReport(TickRate ticks, boolean iec, boolean detailed) {
+        this.detailed = detailed;
+        options = new OptionsReport(ticks, iec, detailed);
         statistics = new GenStatsReport(iec);
     }
 
@@ -52,9 +56,14 @@ public final class TrafficReport {
         if (message.isOffloaded()) {
             report.text("offloaded ").json("offloaded", true);
         }
+        unlessZero(report, "ingress_block", message.ingressBlock());
+        unlessZero(report, "egress_block", message.egressBlock());
         report.begin("options");
         options.write(report, message.kind(), message.decodeOptions());
         report.end().text("\n");
+        if (detailed) {
+            message.sizeTable().ifPresent(table -> sizeTable(report, table));
+        }
         if (message.hasStats2() || message.hasStats()) {
             statistics.write(report, message);
             report.text("\n");
@@ -63,6 +72,28 @@ public final class TrafficReport {
             FqCodelStatistics.decode(own(message)).ifPresent(codel -> fqCodel(report, codel));
         }
         report.end();
+    }
+
+    private static void unlessZero(Report report, String key, long number) {
+        if (number != 0) {
+            report.text(key + " ").number(key, number).text(" ");
+        }
+    }
+
+    private static void sizeTable(Report report, SizeTable table) {
+        report.begin("stab").text(" ");
+        if (table.linkLayer() != 0) {
+            report.text("linklayer ")
+                    .word("linklayer", OptionsReport.linkLayer(table.linkLayer()))
+                    .text(" ");
+        }
+        if (table.overhead() != 0) {
+            report.text("overhead ").signed("overhead", table.overhead()).text(" ");
+        }
+        unlessZero(report, "mpu", table.minimum());
+        unlessZero(report, "mtu", table.maximum());
+        unlessZero(report, "tsize", table.slots());
+        report.end().text("\n");
     }
 
     /** The kind's own structure, which older kernels send outside the others. */

@@ -61,6 +61,9 @@ class EthtoolReportTest {
                 List.of(7L, 3L, 4L),
                 List.of(1L),
                 List.of(),
+                List.of(
+                        new FecReply.Bin(0, 0, 445, List.of(125L, 120L, 100L, 100L)),
+                        new FecReply.Bin(1, 3, 12, List.of())),
                 List.of());
 
         assertThat(text(report -> new EthtoolReport(report).write(fec, Map.of(50, "RS"))))
@@ -73,11 +76,15 @@ class EthtoolReportTest {
                     Lane 0: 3
                     Lane 1: 4
                   uncorrectable_blocks: 1
+                  fec_bit_err_0: 445 [ per_lane:  125, 120, 100, 100 ]
+                  fec_bit_err_1_to_3: 12
                 """);
         assertThat(json(report -> new EthtoolReport(report).write(fec, Map.of(50, "RS"))))
                 .isEqualTo("""
                 {"ifname":"eth0","config":["Auto","RS","BaseR"],"active":["RS"],"statistics":{\
-                "corrected_blocks":{"total":7,"lanes":[3,4]},"uncorrectable_blocks":{"total":1}}}""");
+                "corrected_blocks":{"total":7,"lanes":[3,4]},"uncorrectable_blocks":{"total":1},\
+                "hist":[{"bin_low":0,"bin_high":0,"total":445,"lanes":[125,120,100,100]},\
+                {"bin_low":1,"bin_high":3,"total":12}]}}""");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.iftally.wire.rtnetlink.LinkMessage;
 import dev.iftally.wire.rtnetlink.LinkStatistics;
 import dev.iftally.wire.rtnetlink.Rtnetlink;
 import dev.iftally.wire.rtnetlink.VirtualFunction;
+import dev.iftally.wire.rtnetlink.Xdp;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,27 @@ class LinkReportTest {
     private static LinkMessage link(
             int type, int flags, String address, String peer, int lower, VirtualFunction... vfs) {
         LinkDetails details = new LinkDetails(
-                0, type, List.of(), "noqueue", 0, -1, peer, "", lower, -1, 0, "", 3, false, vfs.length, "", "", "", "");
+                0,
+                type,
+                List.of(),
+                "noqueue",
+                0,
+                -1,
+                peer,
+                "",
+                lower,
+                -1,
+                0,
+                "",
+                3,
+                false,
+                0,
+                vfs.length,
+                "",
+                "",
+                "",
+                "",
+                Xdp.NONE);
         Link link = new Link(4, "dev0", "", "", flags, 6, 0, 1480, address, details);
         return new LinkMessage(link, LinkStatistics.NONE, List.of(vfs), "", List.of());
     }
@@ -82,7 +103,7 @@ class LinkReportTest {
         counters.add(Rtnetlink.IFLA_VF_STATS_MULTICAST, 6);
         String address = "02:00:00:00:00:07" + ":00".repeat(26);
         VirtualFunction function =
-                new VirtualFunction(0, address, "", 100, 0, 0x8100, 0, 0, 500, 1, 0, 0, -1, counters);
+                new VirtualFunction(0, address, "", 100, 0, 0x8100, 0, 0, 500, 1, 0, 0, -1, "", "", counters);
         LinkMessage message = link(1, 0x1043, "02:00:00:00:00:01", "", -1, function);
 
         assertThat(printed(message, 1)).isEqualTo("""

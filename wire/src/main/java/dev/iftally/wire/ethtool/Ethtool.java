@@ -103,6 +103,11 @@ public final class Ethtool {
     static final int ETHTOOL_A_FEC_STAT_CORRECTED = 2;
     static final int ETHTOOL_A_FEC_STAT_UNCORR = 3;
     static final int ETHTOOL_A_FEC_STAT_CORR_BITS = 4;
+    static final int ETHTOOL_A_FEC_STAT_HIST = 5;
+    static final int ETHTOOL_A_FEC_HIST_BIN_LOW = 2;
+    static final int ETHTOOL_A_FEC_HIST_BIN_HIGH = 3;
+    static final int ETHTOOL_A_FEC_HIST_BIN_VAL = 4;
+    static final int ETHTOOL_A_FEC_HIST_BIN_VAL_PER_LANE = 5;
 
     static final int ETHTOOL_A_MM_HEADER = 1;
     static final int ETHTOOL_A_MM_PMAC_ENABLED = 2;

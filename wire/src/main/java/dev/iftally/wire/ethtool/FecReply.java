@@ -19,6 +19,7 @@ import java.util.List;
  * @param corrected corrected blocks (IEEE 802.3 30.5.1.1.17)
  * @param uncorrectable blocks that could not be corrected (30.5.1.1.18)
  * @param correctedBits corrected bits
+ * @param histogram how many blocks had how many errors (IEEE 802.3ck); empty if the device does not count that
  * @param others attributes that nothing here reads, those of the statistics behind those of the message
  */
 public record FecReply(
@@ -30,8 +31,26 @@ public record FecReply(
         List<Long> corrected,
         List<Long> uncorrectable,
         List<Long> correctedBits,
+        List<Bin> histogram,
         List<Attribute> others)
         implements EthtoolReply {
+    /**
+     * Blocks whose number of errors lay between two bounds, both inclusive.
+     *
+     * @param total unsigned
+     * @param lanes what of it each lane had; empty if they are not counted apart
+     */
+    public record Bin(long low, long high, long total, List<Long> lanes) {
+        private static Bin decode(AttributeCursor bin) throws NetlinkException {
+            AttributeSet attributes = new AttributeSet(new AttributeCursor().open(bin));
+            return new Bin(
+                    attributes.number(Ethtool.ETHTOOL_A_FEC_HIST_BIN_LOW),
+                    attributes.number(Ethtool.ETHTOOL_A_FEC_HIST_BIN_HIGH),
+                    attributes.number(Ethtool.ETHTOOL_A_FEC_HIST_BIN_VAL),
+                    numbers(attributes.value(Ethtool.ETHTOOL_A_FEC_HIST_BIN_VAL_PER_LANE)));
+        }
+    }
+
     static FecReply decode(AttributeSet attributes) throws NetlinkException {
         AttributeCursor nest = attributes.nest(Ethtool.ETHTOOL_A_FEC_STATS);
         List<Attribute> others = new ArrayList<>(attributes.except(
@@ -43,12 +62,14 @@ public record FecReply(
         List<Long> corrected = List.of();
         List<Long> uncorrectable = List.of();
         List<Long> correctedBits = List.of();
+        List<Bin> histogram = new ArrayList<>();
         while (nest.next()) {
             switch (nest.type()) {
                 case Ethtool.ETHTOOL_A_FEC_STAT_PAD -> {}
                 case Ethtool.ETHTOOL_A_FEC_STAT_CORRECTED -> corrected = numbers(nest.value());
                 case Ethtool.ETHTOOL_A_FEC_STAT_UNCORR -> uncorrectable = numbers(nest.value());
                 case Ethtool.ETHTOOL_A_FEC_STAT_CORR_BITS -> correctedBits = numbers(nest.value());
+                case Ethtool.ETHTOOL_A_FEC_STAT_HIST -> histogram.add(Bin.decode(nest));
                 default -> others.add(nest.copy());
             }
         }
@@ -61,6 +82,7 @@ public record FecReply(
                 corrected,
                 uncorrectable,
                 correctedBits,
+                List.copyOf(histogram),
                 List.copyOf(others));
     }
 

@@ -24,8 +24,13 @@ public final class GenStats {
     static final int TCA_XSTATS = 4;
     static final int TCA_STATS2 = 7;
     static final int TCA_PAD = 9;
+    static final int TCA_STAB = 8;
     static final int TCA_DUMP_INVISIBLE = 10;
     static final int TCA_HW_OFFLOAD = 12;
+    static final int TCA_INGRESS_BLOCK = 13;
+    static final int TCA_EGRESS_BLOCK = 14;
+
+    static final int TCA_STAB_BASE = 1;
 
     static final int TCA_STATS_BASIC = 1;
     static final int TCA_STATS_RATE_EST = 2;

@@ -63,10 +63,17 @@ public sealed interface QueueingOptions {
     /**
      * htb, the discipline.
      *
+     * @param version of its algorithm, major and minor number in 16 bits each
      * @param defaultClass minor number of the class that takes what no filter does
      * @param directQueueLength −1 if the kernel does not say
      */
-    record Htb(long rateToQuantum, int defaultClass, long directPackets, long directQueueLength, boolean offload)
+    record Htb(
+            int version,
+            long rateToQuantum,
+            int defaultClass,
+            long directPackets,
+            long directQueueLength,
+            boolean offload)
             implements QueueingOptions {}
 
     /**
@@ -74,9 +81,10 @@ public sealed interface QueueingOptions {
      *
      * @param buffer in ticks at the rate
      * @param ceilBuffer in ticks at the ceiling
+     * @param quantum bytes that it may borrow before it is another's turn
      * @param level 0 for a leaf
      */
-    record HtbClass(RateSpec rate, RateSpec ceil, long buffer, long ceilBuffer, int level, int priority)
+    record HtbClass(RateSpec rate, RateSpec ceil, long buffer, long ceilBuffer, int quantum, int level, int priority)
             implements QueueingOptions {}
 
     /**
@@ -84,21 +92,26 @@ public sealed interface QueueingOptions {
      *
      * @param bytesPerSecond of 64 bits where the kernel sends them
      * @param overhead bytes that are added to each packet
+     * @param minimum the least size of a packet in bytes; 0 for none
+     * @param cellLog two to this power is the step of sizes, in bytes, in which rates were once kept
      * @param linkLayer 1 Ethernet, 2 ATM
      */
-    record RateSpec(long bytesPerSecond, int overhead, int linkLayer) {
+    record RateSpec(long bytesPerSecond, int overhead, int linkLayer, int minimum, int cellLog) {
         private static final int LINKLAYER_MASK = 0x0f;
 
         private static RateSpec decode(Cursor value) {
-            value.skip(1);
+            int cellLog = value.u8();
             int linkLayer = value.u8() & LINKLAYER_MASK;
             int overhead = value.u16();
-            value.skip(4);
-            return new RateSpec(value.u32(), overhead, linkLayer);
+            value.skip(2);
+            int minimum = value.u16();
+            return new RateSpec(value.u32(), overhead, linkLayer, minimum, cellLog);
         }
 
         private RateSpec wide(long bytesPerSecond64) {
-            return bytesPerSecond64 == -1 ? this : new RateSpec(bytesPerSecond64, overhead, linkLayer);
+            return bytesPerSecond64 == -1
+                    ? this
+                    : new RateSpec(bytesPerSecond64, overhead, linkLayer, minimum, cellLog);
         }
     }
 
@@ -162,17 +175,17 @@ public sealed interface QueueingOptions {
             RateSpec ceil = RateSpec.decode(value).wide(options.number(GenStats.TCA_HTB_CEIL64));
             long buffer = value.u32();
             long ceilBuffer = value.u32();
-            value.skip(Integer.BYTES);
-            return new HtbClass(rate, ceil, buffer, ceilBuffer, value.i32(), value.i32());
+            return new HtbClass(rate, ceil, buffer, ceilBuffer, value.i32(), value.i32(), value.i32());
         }
         if (options.has(GenStats.TCA_HTB_INIT)) {
             // struct tc_htb_glob: version, rate2quantum, defcls, debug, direct_pkts
             Cursor value = options.value(GenStats.TCA_HTB_INIT);
-            value.skip(Integer.BYTES);
+            int version = value.i32();
             long rateToQuantum = value.u32();
             int defaultClass = value.i32();
             value.skip(Integer.BYTES);
             return new Htb(
+                    version,
                     rateToQuantum,
                     defaultClass,
                     value.u32(),

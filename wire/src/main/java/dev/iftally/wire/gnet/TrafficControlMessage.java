@@ -8,6 +8,7 @@ import dev.iftally.wire.netlink.AttributeSet;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.NetlinkException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads RTM_NEWQDISC and RTM_NEWTCLASS (and RTM_DEL…), a queueing discipline or a class each. Reusable; decoding
@@ -18,6 +19,7 @@ public final class TrafficControlMessage {
     private final AttributeCursor kind = new AttributeCursor();
     private final AttributeCursor options = new AttributeCursor();
     private final AttributeCursor xstats = new AttributeCursor();
+    private final AttributeCursor sizeTable = new AttributeCursor();
     private final GenStatsReading stats2 = new GenStatsReading();
     private final TcStats stats = new TcStats();
     private int ifindex;
@@ -27,9 +29,12 @@ public final class TrafficControlMessage {
     private boolean hasKind;
     private boolean hasOptions;
     private boolean hasXstats;
+    private boolean hasSizeTable;
     private boolean hasStats2;
     private boolean hasStats;
     private boolean offloaded;
+    private long ingressBlock;
+    private long egressBlock;
 
     /** Without values, until {@link #decode}. */
     public TrafficControlMessage() {}
@@ -84,6 +89,21 @@ public final class TrafficControlMessage {
         return offloaded;
     }
 
+    /** The number of the block of filters that it shares with others for what comes in; 0 for none. */
+    public long ingressBlock() {
+        return ingressBlock;
+    }
+
+    /** As {@link #ingressBlock}, for what goes out. */
+    public long egressBlock() {
+        return egressBlock;
+    }
+
+    /** How sizes of packets are corrected (TCA_STAB); empty if they are not. */
+    public Optional<SizeTable> sizeTable() throws NetlinkException {
+        return hasSizeTable ? SizeTable.decode(sizeTable) : Optional.empty();
+    }
+
     /** A copy of TCA_OPTIONS, the kind's own; empty if there are none. */
     public byte[] options() {
         return hasOptions ? options.whole() : new byte[0];
@@ -129,6 +149,9 @@ public final class TrafficControlMessage {
                         GenStats.TCA_STATS2,
                         GenStats.TCA_STATS,
                         GenStats.TCA_HW_OFFLOAD,
+                        GenStats.TCA_STAB,
+                        GenStats.TCA_INGRESS_BLOCK,
+                        GenStats.TCA_EGRESS_BLOCK,
                         GenStats.TCA_PAD);
     }
 
@@ -138,7 +161,10 @@ public final class TrafficControlMessage {
         hasXstats = false;
         hasStats2 = false;
         hasStats = false;
+        hasSizeTable = false;
         offloaded = false;
+        ingressBlock = 0;
+        egressBlock = 0;
         stats2.clear();
         stats.clear();
     }
@@ -165,6 +191,12 @@ public final class TrafficControlMessage {
                 hasStats = true;
                 stats.decode(attributes.value());
             }
+            case GenStats.TCA_STAB -> {
+                hasSizeTable = true;
+                sizeTable.openAt(attributes);
+            }
+            case GenStats.TCA_INGRESS_BLOCK -> ingressBlock = attributes.number();
+            case GenStats.TCA_EGRESS_BLOCK -> egressBlock = attributes.number();
             case GenStats.TCA_HW_OFFLOAD -> offloaded = attributes.number() != 0;
             default -> {}
         }

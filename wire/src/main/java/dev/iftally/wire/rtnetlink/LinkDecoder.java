@@ -4,6 +4,7 @@ import dev.iftally.wire.Cursor;
 import dev.iftally.wire.OutOfBytesException;
 import dev.iftally.wire.netlink.Attribute;
 import dev.iftally.wire.netlink.AttributeCursor;
+import dev.iftally.wire.netlink.AttributeSet;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.NetlinkException;
 import java.util.ArrayList;
@@ -41,11 +42,13 @@ final class LinkDecoder {
     private String slaveKind = "";
     private long carrierChanges = -1;
     private boolean protoDown;
+    private int protoDownReasons;
     private int virtualFunctionCount = -1;
     private String parentBus = "";
     private String parentDevice = "";
     private String switchId = "";
     private String portName = "";
+    private Xdp xdp = Xdp.NONE;
 
     private long[] wide;
     private int wideCount;
@@ -99,11 +102,13 @@ final class LinkDecoder {
                 slaveKind,
                 carrierChanges,
                 protoDown,
+                protoDownReasons,
                 virtualFunctionCount,
                 parentBus,
                 parentDevice,
                 switchId,
-                portName);
+                portName,
+                xdp);
         return new Link(ifindex, name, alias, kind, flags, operState, group, mtu, address, details);
     }
 
@@ -114,7 +119,11 @@ final class LinkDecoder {
 
     /** A hardware address, of which no more is read than Linux allows. */
     static String address(Cursor value) {
-        return COLONS.formatHex(value.bytes((int) Math.min(value.remaining(), ADDRESS_LIMIT)));
+        return colons(value.bytes((int) Math.min(value.remaining(), ADDRESS_LIMIT)));
+    }
+
+    static String colons(byte[] octets) {
+        return COLONS.formatHex(octets);
     }
 
     private boolean main(AttributeCursor attribute) throws NetlinkException {
@@ -128,6 +137,8 @@ final class LinkDecoder {
             case Rtnetlink.IFLA_ADDRESS -> address = address(value);
             case Rtnetlink.IFLA_LINKINFO -> linkInfo(attribute);
             case Rtnetlink.IFLA_PROP_LIST -> properties(attribute);
+            case Rtnetlink.IFLA_PROTO_DOWN_REASON -> protoDownReasons = reasons(attribute);
+            case Rtnetlink.IFLA_XDP -> xdp = Xdp.decode(attribute);
             default -> {
                 return false;
             }
@@ -206,6 +217,13 @@ final class LinkDecoder {
         if (whole && !understood) {
             others.add(attribute.copy());
         }
+    }
+
+    private static int reasons(AttributeCursor attribute) throws NetlinkException {
+        AttributeSet nested = new AttributeSet(new AttributeCursor().open(attribute));
+        return nested.has(Rtnetlink.IFLA_PROTO_DOWN_REASON_VALUE)
+                ? nested.integer(Rtnetlink.IFLA_PROTO_DOWN_REASON_VALUE)
+                : 0;
     }
 
     private void properties(AttributeCursor attribute) throws NetlinkException {

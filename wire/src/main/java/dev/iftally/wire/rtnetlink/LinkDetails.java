@@ -20,11 +20,13 @@ import java.util.List;
  * @param slaveKind the kind of that master
  * @param carrierChanges IFLA_CARRIER_CHANGES, unsigned 32 bits
  * @param protoDown true if a protocol keeps it down
+ * @param protoDownReasons a bit for each protocol that does; which is which is agreed on by the machine's programs
  * @param virtualFunctions how many there are (IFLA_NUM_VF); only on request
  * @param parentBus the bus of the hardware, such as {@code pci}
  * @param parentDevice the hardware's name on its bus, such as {@code 0000:01:00.0}
  * @param switchId in hex: devices with one id are ports of one hardware switch
  * @param portName the port's name on that switch
+ * @param xdp the XDP programs that see its packets first
  */
 public record LinkDetails(
         int family,
@@ -41,8 +43,10 @@ public record LinkDetails(
         String slaveKind,
         long carrierChanges,
         boolean protoDown,
+        int protoDownReasons,
         int virtualFunctions,
         String parentBus,
         String parentDevice,
         String switchId,
-        String portName) {}
+        String portName,
+        Xdp xdp) {}

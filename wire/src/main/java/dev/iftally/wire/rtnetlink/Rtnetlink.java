@@ -33,6 +33,14 @@ public final class Rtnetlink {
     /** Asks for no statistics. */
     public static final int RTEXT_FILTER_SKIP_STATS = 8;
 
+    /** How XDP programs are attached: by the driver, by the kernel for any driver, by the hardware, or in several ways. */
+    public static final int XDP_ATTACHED_NONE = 0;
+
+    public static final int XDP_ATTACHED_DRV = 1;
+    public static final int XDP_ATTACHED_SKB = 2;
+    public static final int XDP_ATTACHED_HW = 3;
+    public static final int XDP_ATTACHED_MULTI = 4;
+
     /** Groups of RTM_GETSTATS; the group's bit in a filter mask is {@link #filter}. */
     public static final int IFLA_STATS_LINK_64 = 1;
 
@@ -82,11 +90,21 @@ public final class Rtnetlink {
     static final int IFLA_PHYS_PORT_NAME = 38;
     static final int IFLA_PROTO_DOWN = 39;
     static final int IFLA_PAD = 42;
+    static final int IFLA_XDP = 43;
     static final int IFLA_PROP_LIST = 52;
     static final int IFLA_ALT_IFNAME = 53;
     static final int IFLA_PERM_ADDRESS = 54;
+    static final int IFLA_PROTO_DOWN_REASON = 55;
     static final int IFLA_PARENT_DEV_NAME = 56;
     static final int IFLA_PARENT_DEV_BUS_NAME = 57;
+
+    static final int IFLA_PROTO_DOWN_REASON_VALUE = 2;
+
+    static final int IFLA_XDP_ATTACHED = 2;
+    static final int IFLA_XDP_PROG_ID = 4;
+    static final int IFLA_XDP_DRV_PROG_ID = 5;
+    static final int IFLA_XDP_SKB_PROG_ID = 6;
+    static final int IFLA_XDP_HW_PROG_ID = 7;
 
     static final int IFLA_INFO_KIND = 1;
     static final int IFLA_INFO_XSTATS = 3;
@@ -102,6 +120,8 @@ public final class Rtnetlink {
     static final int IFLA_VF_RSS_QUERY_EN = 7;
     static final int IFLA_VF_STATS = 8;
     static final int IFLA_VF_TRUST = 9;
+    static final int IFLA_VF_IB_NODE_GUID = 10;
+    static final int IFLA_VF_IB_PORT_GUID = 11;
     static final int IFLA_VF_VLAN_LIST = 12;
     static final int IFLA_VF_BROADCAST = 13;
     static final int IFLA_VF_VLAN_INFO = 1;

@@ -4,6 +4,7 @@ import dev.iftally.wire.Cursor;
 import dev.iftally.wire.netlink.AttributeCursor;
 import dev.iftally.wire.netlink.CounterNest;
 import dev.iftally.wire.netlink.NetlinkException;
+import java.nio.ByteBuffer;
 
 /**
  * A virtual function of a device (IFLA_VF_INFO). Numbers are −1 and strings empty where the kernel says nothing.
@@ -21,6 +22,8 @@ import dev.iftally.wire.netlink.NetlinkException;
  * @param linkState 0 follows the physical link, 1 always up, 2 always down
  * @param trust 1 if it is trusted, else 0
  * @param queryRss 1 if it may ask for its hash, else 0
+ * @param nodeGuid InfiniBand's name of its node, {@code 00:11:22:33:44:55:66:77}
+ * @param portGuid InfiniBand's name of its port, of the same form
  * @param statistics its counters, by their IFLA_VF_STATS_… types
  */
 public record VirtualFunction(
@@ -37,6 +40,8 @@ public record VirtualFunction(
         int linkState,
         int trust,
         int queryRss,
+        String nodeGuid,
+        String portGuid,
         CounterNest statistics) {
 
     /** Decodes one IFLA_VF_INFO. */
@@ -63,6 +68,8 @@ public record VirtualFunction(
         private int linkState = -1;
         private int trust = -1;
         private int queryRss = -1;
+        private String nodeGuid = "";
+        private String portGuid = "";
         private final CounterNest statistics = new CounterNest();
 
         void attribute(AttributeCursor attribute) throws NetlinkException {
@@ -84,6 +91,8 @@ public record VirtualFunction(
                 case Rtnetlink.IFLA_VF_LINK_STATE -> linkState = flag(value);
                 case Rtnetlink.IFLA_VF_TRUST -> trust = flag(value);
                 case Rtnetlink.IFLA_VF_RSS_QUERY_EN -> queryRss = flag(value);
+                case Rtnetlink.IFLA_VF_IB_NODE_GUID -> nodeGuid = guid(value);
+                case Rtnetlink.IFLA_VF_IB_PORT_GUID -> portGuid = guid(value);
                 case Rtnetlink.IFLA_VF_STATS ->
                     statistics.decode(new AttributeCursor().open(attribute), Rtnetlink.IFLA_VF_STATS_PAD);
                 default -> {}
@@ -106,6 +115,14 @@ public record VirtualFunction(
                             entries.value().u8() << Byte.SIZE | entries.value().u8();
                 }
             }
+        }
+
+        /** A number for the kernel, of which people read the bytes, the highest first. */
+        private String guid(Cursor value) {
+            index = value.i32();
+            value.skip(Integer.BYTES);
+            return LinkDecoder.colons(
+                    ByteBuffer.allocate(Long.BYTES).putLong(value.u64()).array());
         }
 
         /** Each structure begins with the function's index. */
@@ -134,6 +151,8 @@ public record VirtualFunction(
                     linkState,
                     trust,
                     queryRss,
+                    nodeGuid,
+                    portGuid,
                     statistics);
         }
     }

@@ -115,7 +115,16 @@ class EthtoolReplyTest {
                                 stats -> stats.u64(Ethtool.ETHTOOL_A_FEC_STAT_CORRECTED, 7, 3, 4)
                                         .u64(Ethtool.ETHTOOL_A_FEC_STAT_UNCORR, -1)
                                         .bytes(Ethtool.ETHTOOL_A_FEC_STAT_CORR_BITS, new byte[0])
-                                        .u32(5, 1))))
+                                        .nest(
+                                                Ethtool.ETHTOOL_A_FEC_STAT_HIST,
+                                                bin -> bin.u32(2, 1).u32(3, 3).u32(4, 9))
+                                        .nest(
+                                                Ethtool.ETHTOOL_A_FEC_STAT_HIST,
+                                                bin -> bin.u32(2, 4)
+                                                        .u32(3, 7)
+                                                        .u64(4, 1L << 32)
+                                                        .u64(5, 5, -1))
+                                        .u32(6, 1))))
                 .isEqualTo(new FecReply(
                         ETH0,
                         new Bitset(List.of(new Bitset.Bit(50, "RS"))),
@@ -125,7 +134,10 @@ class EthtoolReplyTest {
                         List.of(7L, 3L, 4L),
                         List.of(-1L),
                         List.of(),
-                        List.of(new Attribute(5, "01000000"))));
+                        List.of(
+                                new FecReply.Bin(1, 3, 9, List.of()),
+                                new FecReply.Bin(4, 7, 1L << 32, List.of(5L, -1L))),
+                        List.of(new Attribute(6, "01000000"))));
     }
 
     @Test

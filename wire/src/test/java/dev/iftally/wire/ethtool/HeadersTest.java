@@ -16,6 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 class HeadersTest {
     /** Newer than the headers of Debian 12: the numbers of Linux 6.18, which newer headers are compared with. */
     private static final Map<String, Long> NEWER = Map.ofEntries(
+            Map.entry("ETHTOOL_A_FEC_HIST_BIN_HIGH", 3L),
+            Map.entry("ETHTOOL_A_FEC_HIST_BIN_LOW", 2L),
+            Map.entry("ETHTOOL_A_FEC_HIST_BIN_VAL", 4L),
+            Map.entry("ETHTOOL_A_FEC_HIST_BIN_VAL_PER_LANE", 5L),
+            Map.entry("ETHTOOL_A_FEC_STAT_HIST", 5L),
             Map.entry("ETHTOOL_A_HEADER_PHY_INDEX", 4L),
             Map.entry("ETHTOOL_A_LINKSTATE_EXT_DOWN_CNT", 7L),
             Map.entry("ETHTOOL_A_MM_HEADER", 1L),

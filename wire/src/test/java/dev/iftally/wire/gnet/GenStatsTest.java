@@ -69,6 +69,36 @@ class GenStatsTest {
         assertThat(headers().values(expected.keySet())).isEqualTo(expected);
     }
 
+    /** Where the members that are read one behind the other lie, and where each structure ends. */
+    @Test
+    void structuresOfTheKindsAreThoseOfTheHeaders() throws Exception {
+        Map<String, Long> expected = new TreeMap<>();
+        struct(expected, "tc_fifo_qopt", 4, "limit", 0);
+        struct(expected, "tc_prio_qopt", 20, "bands", 0, "priomap", 4);
+        struct(expected, "tc_ratespec", 12, "cell_log", 0, "linklayer", 1, "overhead", 2, "mpu", 6, "rate", 8);
+        struct(expected, "tc_tbf_qopt", 36, "rate", 0, "peakrate", 12, "limit", 24, "buffer", 28, "mtu", 32);
+        struct(expected, "tc_htb_opt", 44, "rate", 0, "ceil", 12, "buffer", 24, "cbuffer", 28, "quantum", 32);
+        struct(expected, "tc_htb_opt", 44, "level", 36, "prio", 40);
+        struct(expected, "tc_htb_glob", 20, "version", 0, "rate2quantum", 4, "defcls", 8, "direct_pkts", 16);
+        struct(expected, "tc_htb_xstats", 20, "lends", 0, "borrows", 4, "giants", 8, "tokens", 12, "ctokens", 16);
+        struct(expected, "tc_sizespec", 24, "overhead", 4, "linklayer", 8, "mpu", 12, "mtu", 16, "tsize", 20);
+        struct(expected, "tc_fq_codel_xstats", 40, "type", 0, "qdisc_stats", 4);
+        struct(expected, "tc_fq_codel_qd_stats", 36, "maxpacket", 0, "drop_overlimit", 4, "ecn_mark", 8);
+        struct(expected, "tc_fq_codel_qd_stats", 36, "new_flow_count", 12, "new_flows_len", 16, "old_flows_len", 20);
+        struct(expected, "tc_fq_codel_qd_stats", 36, "ce_mark", 24, "memory_usage", 28, "drop_overmemory", 32);
+
+        assertThat(headers().values(expected.keySet())).isEqualTo(expected);
+    }
+
+    private static void struct(Map<String, Long> expected, String name, long bytes, Object... membersAndOffsets) {
+        expected.put("sizeof(struct %s)".formatted(name), bytes);
+        for (int i = 0; i < membersAndOffsets.length; i += 2) {
+            expected.put(
+                    "offsetof(struct %s, %s)".formatted(name, membersAndOffsets[i]),
+                    ((Integer) membersAndOffsets[i + 1]).longValue());
+        }
+    }
+
     private CHeaders headers() {
         return new CHeaders(directory, "linux/rtnetlink.h", "linux/pkt_sched.h", "linux/gen_stats.h");
     }

@@ -52,19 +52,23 @@ class QueueingOptionsTest {
                 .array();
     }
 
-    /** cell_log and linklayer, overhead, cell_align and mpu, rate. */
+    /** cell_log and linklayer, overhead; cell_align and mpu; then the rate. */
     private static final int RATE_HEAD = 8 | 2 << 8 | 24 << 16;
+
+    private static final int RATE_TAIL = 64 << 16;
 
     @Test
     void readsRatesOfMoreThan32Bits() throws Exception {
         QueueingOptions options = decode("tbf", out -> {
             long nest = out.nest(GenStats.TCA_OPTIONS);
-            out.attribute(GenStats.TCA_TBF_PARMS, halves(RATE_HEAD, 0, -1, RATE_HEAD, 0, 9, 3000, 40, 50));
+            out.attribute(
+                    GenStats.TCA_TBF_PARMS, halves(RATE_HEAD, RATE_TAIL, -1, RATE_HEAD, RATE_TAIL, 9, 3000, 40, 50));
             out.attribute(GenStats.TCA_TBF_RATE64, word(1L << 40)).end(nest);
         });
 
         assertThat(options)
-                .isEqualTo(new TokenBucket(new RateSpec(1L << 40, 24, 2), new RateSpec(9, 24, 2), 3000, 40, 50));
+                .isEqualTo(new TokenBucket(
+                        new RateSpec(1L << 40, 24, 2, 64, 8), new RateSpec(9, 24, 2, 64, 8), 3000, 40, 50));
     }
 
     @Test
@@ -74,13 +78,16 @@ class QueueingOptionsTest {
                     out.attribute(GenStats.TCA_HTB_INIT, halves(3, 10, 0x20, 0, 7));
                     out.attribute(GenStats.TCA_HTB_DIRECT_QLEN, 1000).end(nest);
                 }))
-                .isEqualTo(new Htb(10, 0x20, 7, 1000, false));
+                .isEqualTo(new Htb(3, 10, 0x20, 7, 1000, false));
         assertThat(decode("htb", out -> {
                     long nest = out.nest(GenStats.TCA_OPTIONS);
-                    out.attribute(GenStats.TCA_HTB_PARMS, halves(RATE_HEAD, 0, 125, RATE_HEAD, 0, 250, 1, 2, 3, 4, 5))
+                    out.attribute(
+                                    GenStats.TCA_HTB_PARMS,
+                                    halves(RATE_HEAD, RATE_TAIL, 125, RATE_HEAD, RATE_TAIL, 250, 1, 2, 3, 4, 5))
                             .end(nest);
                 }))
-                .isEqualTo(new HtbClass(new RateSpec(125, 24, 2), new RateSpec(250, 24, 2), 1, 2, 4, 5));
+                .isEqualTo(
+                        new HtbClass(new RateSpec(125, 24, 2, 64, 8), new RateSpec(250, 24, 2, 64, 8), 1, 2, 3, 4, 5));
     }
 
     @Test

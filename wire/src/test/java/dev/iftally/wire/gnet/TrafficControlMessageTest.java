@@ -129,14 +129,49 @@ class TrafficControlMessageTest {
     }
 
     @Test
+    void readsSharedFiltersAndHowSizesAreCorrected() throws Exception {
+        message.decode(newQdisc()
+                .u32(GenStats.TCA_INGRESS_BLOCK, 3)
+                .u32(GenStats.TCA_EGRESS_BLOCK, 0xffff_ffffL)
+                .nest(
+                        GenStats.TCA_STAB,
+                        stab -> stab.struct(
+                                GenStats.TCA_STAB_BASE,
+                                out -> out.u8(2)
+                                        .u8(0)
+                                        .u16(0xffff)
+                                        .u32(-4)
+                                        .u32(2)
+                                        .u32(64)
+                                        .u32(2047)
+                                        .u32(512)))
+                .received());
+
+        assertThat(message.ingressBlock()).isEqualTo(3);
+        assertThat(message.egressBlock()).isEqualTo(0xffff_ffffL);
+        assertThat(message.sizeTable()).contains(new SizeTable(2, -4, 64, 2047, 512));
+
+        message.decode(newQdisc().nest(GenStats.TCA_STAB, stab -> {}).received());
+        assertThat(message.ingressBlock()).isZero();
+        assertThat(message.sizeTable()).isEmpty();
+
+        message.decode(newQdisc()
+                .nest(GenStats.TCA_STAB, stab -> stab.u64(GenStats.TCA_STAB_BASE, 1))
+                .received());
+        assertThatThrownBy(message::sizeTable)
+                .isInstanceOf(NetlinkException.class)
+                .hasMessageStartingWith("TCA_STAB, byte ");
+    }
+
+    @Test
     void carriesThroughWhatItDoesNotKnow() throws Exception {
         stats2(message -> message.u32(9, 1)).others();
         message.decode(newQdisc()
-                .u32(13, 2)
+                .u32(16, 2)
                 .nest(GenStats.TCA_STATS2, members -> members.u32(9, 1))
                 .received());
 
-        assertThat(message.others()).containsExactly(new Attribute(13, "02000000"));
+        assertThat(message.others()).containsExactly(new Attribute(16, "02000000"));
         assertThat(message.stats2().others()).containsExactly(new Attribute(9, "01000000"));
     }
 

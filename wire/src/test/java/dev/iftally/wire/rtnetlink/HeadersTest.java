@@ -23,12 +23,13 @@ class HeadersTest {
                 "linux/if_bridge.h",
                 "linux/if_bonding.h",
                 "linux/mpls.h",
+                "linux/net_namespace.h",
                 "linux/rtnetlink.h");
     }
 
     @Test
     void numbersAreThoseOfTheHeaders() throws Exception {
-        Map<String, Long> constants = CHeaders.constants(Rtnetlink.class);
+        Map<String, Long> constants = CHeaders.constants(Rtnetlink.class, NamespaceId.class);
 
         assertThat(constants).hasSizeGreaterThan(90);
         assertThat(headers().values(constants.keySet())).isEqualTo(constants);
@@ -79,7 +80,9 @@ class HeadersTest {
                 "offsetof(struct ifla_vf_vlan_info, vlan_proto)", 12L,
                 "offsetof(struct ifla_vf_rate, max_tx_rate)", 8L,
                 "offsetof(struct ifla_vf_mac, mac)", 4L);
+        Map<String, Long> guids = Map.of("offsetof(struct ifla_vf_guid, guid)", 8L, "sizeof(struct ifla_vf_guid)", 16L);
 
         assertThat(headers().values(expected.keySet())).containsExactlyInAnyOrderEntriesOf(expected);
+        assertThat(headers().values(guids.keySet())).containsExactlyInAnyOrderEntriesOf(guids);
     }
 }

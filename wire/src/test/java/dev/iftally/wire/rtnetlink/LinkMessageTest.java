@@ -117,6 +117,42 @@ class LinkMessageTest {
     }
 
     @Test
+    void readsWhichProgramsSeeThePacketsFirst() throws Exception {
+        LinkMessage message = LinkMessage.decode(newLink(0)
+                .nest(
+                        Rtnetlink.IFLA_XDP,
+                        xdp -> xdp.u8(Rtnetlink.IFLA_XDP_ATTACHED, Rtnetlink.XDP_ATTACHED_MULTI)
+                                .u32(Rtnetlink.IFLA_XDP_SKB_PROG_ID, 7)
+                                .u32(Rtnetlink.IFLA_XDP_HW_PROG_ID, 0xffff_ffffL))
+                .received());
+        LinkMessage without = LinkMessage.decode(newLink(0)
+                .nest(Rtnetlink.IFLA_XDP, xdp -> xdp.u8(Rtnetlink.IFLA_XDP_ATTACHED, Rtnetlink.XDP_ATTACHED_NONE))
+                .nest(Rtnetlink.IFLA_XDP, xdp -> {})
+                .received());
+
+        assertThat(message.link().details().xdp())
+                .isEqualTo(new Xdp(Rtnetlink.XDP_ATTACHED_MULTI, -1, 7, -1, 0xffff_ffffL));
+        assertThat(message.others()).isEmpty();
+        assertThat(without.link().details().xdp()).isEqualTo(Xdp.NONE);
+        assertThat(Xdp.NONE.isAttached()).isFalse();
+    }
+
+    @Test
+    void readsWhyAProtocolKeepsADeviceDown() throws Exception {
+        LinkDetails details = LinkMessage.decode(newLink(0)
+                        .u8(Rtnetlink.IFLA_PROTO_DOWN, 1)
+                        .nest(
+                                Rtnetlink.IFLA_PROTO_DOWN_REASON,
+                                reason -> reason.u32(Rtnetlink.IFLA_PROTO_DOWN_REASON_VALUE, 0x8000_0001L))
+                        .received())
+                .link()
+                .details();
+
+        assertThat(details.protoDown()).isTrue();
+        assertThat(details.protoDownReasons()).isEqualTo(0x8000_0001);
+    }
+
+    @Test
     void readsVirtualFunctionsWhoseCountersBeginAtZero() throws Exception {
         List<VirtualFunction> functions = LinkMessage.decode(newLink(0)
                         .u32(Rtnetlink.IFLA_NUM_VF, 1)
@@ -138,6 +174,8 @@ class LinkMessageTest {
         assertThat(first.spoofCheck()).isEqualTo(1);
         assertThat(first.linkState()).isEqualTo(2);
         assertThat(first.trust()).isEqualTo(-1);
+        assertThat(first.nodeGuid()).isEqualTo("01:02:03:04:05:06:07:08");
+        assertThat(first.portGuid()).isEmpty();
         assertThat(first.statistics().size()).isEqualTo(3);
         assertThat(first.statistics().value(first.statistics().indexOf(Rtnetlink.IFLA_VF_STATS_RX_PACKETS)))
                 .isEqualTo(77);
@@ -161,6 +199,7 @@ class LinkMessageTest {
                                         .u8(0xa8)
                                         .u16(0)))
                 .struct(Rtnetlink.IFLA_VF_RATE, out -> out.u32(3).u32(10).u32(0xffff_ffffL))
+                .struct(Rtnetlink.IFLA_VF_IB_NODE_GUID, out -> out.u32(3).u32(0).u64(0x0102_0304_0506_0708L))
                 .struct(Rtnetlink.IFLA_VF_SPOOFCHK, out -> out.u32(3).u32(1))
                 .struct(Rtnetlink.IFLA_VF_LINK_STATE, out -> out.u32(3).u32(2))
                 .nest(
