@@ -43,12 +43,17 @@ public final class Reports {
 
     /** Stands at the message that is composed. */
     public static MessageCursor message(int type, Composing composing) throws Exception {
-        RequestWriter out = new RequestWriter(Arena.ofAuto().allocate(4096, Long.BYTES)).begin(type, 0, 1);
-        composing.in(out);
-        MemorySegment bytes = out.finish();
+        MemorySegment bytes = composed(type, composing);
         MessageCursor message = new MessageCursor().open(bytes, bytes.byteSize());
         assertThat(message.next()).isTrue();
         return message;
+    }
+
+    /** The bytes of a message that is composed. */
+    public static MemorySegment composed(int type, Composing composing) {
+        RequestWriter out = new RequestWriter(Arena.ofAuto().allocate(4096, Long.BYTES)).begin(type, 0, 1);
+        composing.in(out);
+        return out.finish();
     }
 
     /** Numbers of 64 bits, as the structures of statistics have them. */

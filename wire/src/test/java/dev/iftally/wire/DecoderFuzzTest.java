@@ -11,11 +11,15 @@ import dev.iftally.wire.fuse.FuseException;
 import dev.iftally.wire.fuse.FuseOpcode;
 import dev.iftally.wire.fuse.FuseRequest;
 import dev.iftally.wire.genetlink.Family;
+import dev.iftally.wire.gnet.FqCodelStatistics;
+import dev.iftally.wire.gnet.GenStats;
+import dev.iftally.wire.gnet.HtbStatistics;
 import dev.iftally.wire.gnet.TrafficControlMessage;
 import dev.iftally.wire.netdev.QueueStatsMessage;
 import dev.iftally.wire.netlink.Acknowledgement;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.NetlinkException;
+import dev.iftally.wire.netlink.RequestWriter;
 import dev.iftally.wire.openflow.Message;
 import dev.iftally.wire.openflow.MessageDecoder;
 import dev.iftally.wire.openflow.Multipart;
@@ -24,10 +28,15 @@ import dev.iftally.wire.openflow.PortStatsCursor;
 import dev.iftally.wire.openflow.QueueStatsCursor;
 import dev.iftally.wire.ovsdb.MessageScanner;
 import dev.iftally.wire.ovsdb.OvsdbException;
+import dev.iftally.wire.rtnetlink.Link;
 import dev.iftally.wire.rtnetlink.LinkMessage;
+import dev.iftally.wire.rtnetlink.NamespaceId;
 import dev.iftally.wire.rtnetlink.StatsGroupCursor;
 import dev.iftally.wire.rtnetlink.StatsMessage;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Whatever the bytes: a decoder ends, and throws nothing but its protocol's exception, whose offset lies in the bytes.
@@ -35,6 +44,10 @@ import java.lang.foreign.MemorySegment;
  */
 class DecoderFuzzTest {
     private static final long EXECUTIONS = 10_000_000;
+    private static final int TCMSG_BYTES = 20;
+    private static final int LONGEST_OPTIONS = 4096;
+    private static final List<String> KINDS =
+            List.of("pfifo", "bfifo", "pfifo_head_drop", "prio", "pfifo_fast", "tbf", "fq_codel", "htb", "other");
 
     /** Decodes one message. */
     @FunctionalInterface
@@ -60,6 +73,7 @@ class DecoderFuzzTest {
     @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
     void link(byte[] datagram) {
         walk(datagram, LinkMessage::decode);
+        walk(datagram, Link::decode);
     }
 
     @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
@@ -87,9 +101,37 @@ class DecoderFuzzTest {
             trafficControl.decode(message);
             trafficControl.kind();
             trafficControl.others();
+            trafficControl.sizeTable();
             trafficControl.stats2().others();
-            trafficControl.stats2().app();
+            kindStatistics(trafficControl.stats2().app());
+            kindStatistics(trafficControl.xstats());
+            trafficControl.decodeOptions();
         });
+    }
+
+    /** The first byte chooses the kind, the others are its options. */
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void queueingOptions(byte[] kindAndOptions) {
+        if (kindAndOptions.length > 0) {
+            byte[] options = Arrays.copyOfRange(kindAndOptions, 1, kindAndOptions.length);
+            MemorySegment datagram = MemorySegment.ofArray(new byte[options.length + 128]);
+            RequestWriter out = new RequestWriter(datagram).begin(GenStats.RTM_NEWQDISC, 0, 1);
+            out.body().zeros(TCMSG_BYTES);
+            out.attribute(1, KINDS.get((kindAndOptions[0] & 0xff) % KINDS.size()));
+            out.attribute(2, options.length > LONGEST_OPTIONS ? Arrays.copyOf(options, LONGEST_OPTIONS) : options);
+            walk(out.finish().toArray(ValueLayout.JAVA_BYTE), message -> trafficControl.decode(message).decodeOptions());
+        }
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void kindStatistics(byte[] structure) {
+        HtbStatistics.decode(structure);
+        FqCodelStatistics.decode(structure);
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void namespaceId(byte[] datagram) {
+        walk(datagram, NamespaceId::decode);
     }
 
     @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
