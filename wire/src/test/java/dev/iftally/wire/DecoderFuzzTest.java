@@ -11,6 +11,7 @@ import dev.iftally.wire.fuse.FuseException;
 import dev.iftally.wire.fuse.FuseOpcode;
 import dev.iftally.wire.fuse.FuseRequest;
 import dev.iftally.wire.genetlink.Family;
+import dev.iftally.wire.gnet.FqCodelFlow;
 import dev.iftally.wire.gnet.FqCodelStatistics;
 import dev.iftally.wire.gnet.GenStats;
 import dev.iftally.wire.gnet.HtbStatistics;
@@ -119,7 +120,9 @@ class DecoderFuzzTest {
             out.body().zeros(TCMSG_BYTES);
             out.attribute(1, KINDS.get((kindAndOptions[0] & 0xff) % KINDS.size()));
             out.attribute(2, options.length > LONGEST_OPTIONS ? Arrays.copyOf(options, LONGEST_OPTIONS) : options);
-            walk(out.finish().toArray(ValueLayout.JAVA_BYTE), message -> trafficControl.decode(message).decodeOptions());
+            walk(
+                    out.finish().toArray(ValueLayout.JAVA_BYTE),
+                    message -> trafficControl.decode(message).decodeOptions());
         }
     }
 
@@ -127,6 +130,7 @@ class DecoderFuzzTest {
     void kindStatistics(byte[] structure) {
         HtbStatistics.decode(structure);
         FqCodelStatistics.decode(structure);
+        FqCodelFlow.decode(structure);
     }
 
     @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)

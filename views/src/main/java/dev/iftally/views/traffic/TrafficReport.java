@@ -2,6 +2,7 @@ package dev.iftally.views.traffic;
 
 import dev.iftally.views.CounterSample;
 import dev.iftally.views.Report;
+import dev.iftally.wire.gnet.FqCodelFlow;
 import dev.iftally.wire.gnet.FqCodelStatistics;
 import dev.iftally.wire.gnet.GenStats;
 import dev.iftally.wire.gnet.GenStatsReading;
@@ -72,6 +73,20 @@ public final class TrafficReport {
             FqCodelStatistics.decode(own(message)).ifPresent(codel -> fqCodel(report, codel));
         }
         report.end();
+    }
+
+    private static void fqCodelFlow(Report report, FqCodelFlow flow) {
+        report.text("  deficit ").signed("deficit", flow.deficit());
+        report.text(" count ").number("count", flow.count());
+        report.text(" lastcount ").number("lastcount", flow.lastCount());
+        report.text(" ldelay " + Quantity.time(flow.delayMicros())).json("ldelay", flow.delayMicros());
+        if (flow.dropping()) {
+            report.text(" dropping").json("dropping", true);
+            long next = flow.dropNextMicros();
+            report.text(" drop_next " + (next < 0 ? "-" : "") + Quantity.time(Math.abs(next)))
+                    .jsonSigned("drop_next", next);
+        }
+        report.text("\n");
     }
 
     private static void unlessZero(Report report, String key, long number) {
@@ -145,6 +160,8 @@ public final class TrafficReport {
         }
         if (message.kind().equals("htb")) {
             HtbStatistics.decode(own(message)).ifPresent(htb -> htb(report, htb));
+        } else if (message.kind().equals("fq_codel")) {
+            FqCodelFlow.decode(own(message)).ifPresent(flow -> fqCodelFlow(report, flow));
         }
         report.end().end();
     }

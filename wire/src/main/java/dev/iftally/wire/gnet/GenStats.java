@@ -64,6 +64,7 @@ public final class GenStats {
     static final int TCA_FQ_CODEL_DROP_BATCH_SIZE = 8;
     static final int TCA_FQ_CODEL_MEMORY_LIMIT = 9;
     static final int TCA_FQ_CODEL_XSTATS_QDISC = 0;
+    static final int TCA_FQ_CODEL_XSTATS_CLASS = 1;
 
     private GenStats() {}
 

@@ -83,6 +83,8 @@ class GenStatsTest {
         struct(expected, "tc_htb_xstats", 20, "lends", 0, "borrows", 4, "giants", 8, "tokens", 12, "ctokens", 16);
         struct(expected, "tc_sizespec", 24, "overhead", 4, "linklayer", 8, "mpu", 12, "mtu", 16, "tsize", 20);
         struct(expected, "tc_fq_codel_xstats", 40, "type", 0, "qdisc_stats", 4);
+        struct(expected, "tc_fq_codel_cl_stats", 24, "deficit", 0, "ldelay", 4, "count", 8, "lastcount", 12);
+        struct(expected, "tc_fq_codel_cl_stats", 24, "dropping", 16, "drop_next", 20);
         struct(expected, "tc_fq_codel_qd_stats", 36, "maxpacket", 0, "drop_overlimit", 4, "ecn_mark", 8);
         struct(expected, "tc_fq_codel_qd_stats", 36, "new_flow_count", 12, "new_flows_len", 16, "old_flows_len", 20);
         struct(expected, "tc_fq_codel_qd_stats", 36, "ce_mark", 24, "memory_usage", 28, "drop_overmemory", 32);

@@ -106,6 +106,8 @@ class QueueingOptionsTest {
         assertThat(decode("htb", out -> out.attribute(GenStats.TCA_OPTIONS, new byte[0])))
                 .isEqualTo(new Other(0));
         assertThat(HtbStatistics.decode(new byte[19])).isEmpty();
+        assertThat(FqCodelFlow.decode(halves(1, 2, 3, 4, 5, 6))).isEmpty();
+        assertThat(FqCodelFlow.decode(halves(0, 2, 3, 4, 5, 6, 7))).isEmpty();
     }
 
     @Test
