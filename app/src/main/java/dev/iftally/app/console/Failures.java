@@ -3,6 +3,7 @@ package dev.iftally.app.console;
 import dev.iftally.tally.FileTrouble;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** What is said of a command that could not do its work. */
@@ -13,6 +14,9 @@ public final class Failures {
     public static int explain(String command, Exception exception, PrintWriter err) {
         if (exception instanceof StandardOutput.ClosedException) {
             return StandardOutput.ClosedException.EXIT_CODE;
+        }
+        if (exception instanceof UncheckedIOException e) {
+            return explain(command, e.getCause(), err);
         }
         String message = exception instanceof IOException e
                 ? FileTrouble.text(e)

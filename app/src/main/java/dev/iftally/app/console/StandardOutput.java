@@ -8,13 +8,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Standard output that tells when nobody reads it any more. A PrintWriter swallows that, and a command that repeats
  * would go on for ever behind {@code | head}.
  */
 public final class StandardOutput extends FilterOutputStream {
+    private static final int S_IFMT = 0xf000;
+    private static final int S_IFIFO = 0x1000;
+    private static final int S_IFSOCK = 0xc000;
+
     private StandardOutput(OutputStream out) {
         super(out);
     }
@@ -46,12 +53,28 @@ public final class StandardOutput extends FilterOutputStream {
         }
     }
 
+    /** A pipe or a socket fails only when its other end is gone; anything else, when it takes no more. */
+    private static RuntimeException unwritten(IOException e) {
+        return isConversation()
+                ? new ClosedException(e)
+                : new UncheckedIOException(new IOException("cannot write to standard output: " + e.getMessage(), e));
+    }
+
+    private static boolean isConversation() {
+        try {
+            int type = (int) Files.getAttribute(Path.of("/proc/self/fd/1"), "unix:mode") & S_IFMT;
+            return type == S_IFIFO || type == S_IFSOCK;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     @Override
     public void write(byte[] bytes, int offset, int length) {
         try {
             out.write(bytes, offset, length);
         } catch (IOException e) {
-            throw new ClosedException(e);
+            throw unwritten(e);
         }
     }
 
@@ -60,7 +83,7 @@ public final class StandardOutput extends FilterOutputStream {
         try {
             out.flush();
         } catch (IOException e) {
-            throw new ClosedException(e);
+            throw unwritten(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.iftally.app.decode;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code iftally decode KIND FILE…}: a JSON object a message, a line each. */
 @Command(name = "decode", description = "Decodes captured bytes to JSON, a line a message.")
 public final class DecodeCommand implements Runnable {
+    private static final int MOST_BYTES = 256 << 20;
     private static final String STANDARD_INPUT = "-";
     private static final String FILE_IS = "Raw bytes, or hex text with # comments; - reads standard input.";
 
@@ -105,7 +107,21 @@ public final class DecodeCommand implements Runnable {
     }
 
     private static byte[] read(String file) throws IOException {
-        return file.equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+        if (file.equals(STANDARD_INPUT)) {
+            return read(System.in);
+        }
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return read(in);
+        }
+    }
+
+    /** Some files never end. */
+    private static byte[] read(InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new IOException("more than %d MiB; give it in parts".formatted(MOST_BYTES >> 20));
+        }
+        return bytes;
     }
 
     private boolean refuse(String why) {

@@ -68,8 +68,12 @@ record EthtoolReader() implements Reader {
         String name = device.isPresent() ? device.get() : words.removeFirst();
         int source = arguments.has("--src") ? source(words) : Ethtool.ETHTOOL_MAC_STATS_SRC_AGGREGATE;
         Set<StandardGroup> groups = groups(arguments, words);
+        Part part = part(arguments);
+        if (arguments.has("--src") && groups.isEmpty() && part != Part.PAUSE) {
+            throw CommandFailure.usage("--src goes with --groups, --all-groups or -a");
+        }
         boolean included = arguments.has("-I") || arguments.has("--include-statistics");
-        return new Adapter(arguments, new Asked(name, part(arguments), groups, source, included));
+        return new Adapter(arguments, new Asked(name, part, groups, source, included));
     }
 
     private static Part part(Arguments arguments) throws CommandFailure {

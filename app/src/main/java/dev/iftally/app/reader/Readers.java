@@ -3,7 +3,6 @@ package dev.iftally.app.reader;
 import dev.iftally.app.console.Failures;
 import dev.iftally.app.console.StandardOutput;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +62,6 @@ public final class Readers {
     public static int run(String name, List<String> before, List<String> behind, PrintWriter out, PrintWriter err) {
         try {
             return BY_NAME.get(name).run(before, behind, out, err);
-        } catch (UncheckedIOException e) {
-            return Failures.explain(name, e.getCause(), err);
         } catch (Exception e) {
             return Failures.explain(name, e, err);
         }

@@ -64,6 +64,7 @@ class ArgumentsTest {
                 "ethtool | -S                 | expected a device, as in: iftally ethtool eth0",
                 "ethtool | eth0 --groups      | --groups: expected one or more of eth-phy, eth-mac, eth-ctrl, rmon, phydev",
                 "ethtool | eth0 --src         | --src: expected one of aggregate, emac, pmac",
+                "ethtool | eth0 --src emac    | --src goes with --groups, --all-groups or -a",
             })
     void saysInOneSentenceWhatIsWrong(String command, String line, String sentence) {
         StringWriter err = new StringWriter();

@@ -123,6 +123,9 @@ final class DriverIoctl {
     }
 
     private void call(String operation, MemorySegment ifreq, MemorySegment data) throws LinuxException {
+        if (!EthtoolIoctl.isName(device)) {
+            throw new LinuxException(operation + " " + device, Errno.ENODEV);
+        }
         try {
             EthtoolIoctl.ifreq(ifreq, device, data);
             socket.ioctl(EthtoolIoctl.SIOCETHTOOL, ifreq);

@@ -66,10 +66,15 @@ public final class EthtoolIoctl {
             String eromVersion,
             long statistics) {}
 
+    /** False for a name that {@code struct ifreq} has no room for: so no device has it. */
+    public static boolean isName(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length < IFNAMSIZ;
+    }
+
     /** Fills in {@code struct ifreq}: the device's name, and where the command's structure lies. */
     public static void ifreq(MemorySegment ifreq, String name, MemorySegment data) {
         byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-        if (utf8.length >= IFNAMSIZ) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(
                     "an interface's name has at most %d bytes, not like %s".formatted(IFNAMSIZ - 1, name));
         }
