@@ -33,9 +33,10 @@ class EveryDecoderIsFuzzedTest {
                 .filter(name -> !NO_DECODERS.contains(name))
                 .toList();
 
-        assertThat(decoders)
-                .hasSizeGreaterThan(15)
-                .allSatisfy(name -> assertThat(targets).containsPattern("\\b" + name + "\\b"));
+        assertThat(decoders).hasSizeGreaterThan(15);
+        assertThat(decoders.stream().filter(name -> !targets.matches("(?s).*\\b%s\\b.*".formatted(name))))
+                .as("decoders that DecoderFuzzTest does not know")
+                .isEmpty();
     }
 
     private static boolean decodes(Method method) {
@@ -49,6 +50,7 @@ class EveryDecoderIsFuzzedTest {
                 Cursor.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (Stream<Path> files = Files.walk(classes)) {
             List<String> names = files.map(file -> classes.relativize(file).toString())
+                    .filter(file -> file.startsWith("dev/iftally/wire/"))
                     .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
                     .map(file ->
                             file.substring(0, file.length() - ".class".length()).replace('/', '.'))

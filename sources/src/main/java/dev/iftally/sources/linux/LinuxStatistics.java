@@ -214,6 +214,7 @@ public final class LinuxStatistics implements AutoCloseable {
 
     private boolean eachStats(Visitor<StatsGroupCursor> visitor, boolean whole) throws IOException {
         StatsGroupCursor groups = new StatsGroupCursor();
+        transcript.join(StatsRequests.IF_STATS_MSG_BYTES);
         return each(Rtnetlink.RTM_NEWSTATS, message -> visitor.visit(groups.open(message)), whole);
     }
 

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LinuxStatisticsIT {
+    private static final int ALL_GROUPS = 31;
+
     private static NetworkNamespace network;
     private static LinuxStatistics statistics;
 
@@ -55,6 +57,21 @@ class LinuxStatisticsIT {
     static void removeDevices() {
         statistics.close();
         network.close();
+    }
+
+    /** Their groups are more than the kernel sends at once, so that it divides those of some device. */
+    @Test
+    void handsOverOnceWhatTheKernelDivides() throws Exception {
+        try (NetworkNamespace many = NetworkNamespace.create()) {
+            many.run("sh", "-c", "for i in $(seq 60); do ip link add a$i type veth peer name b$i; done");
+            List<Integer> seen = new ArrayList<>();
+            try (LinuxStatistics all =
+                    LinuxStatistics.open(dev.iftally.sources.linux.NetworkNamespace.ofProcess(many.pid()))) {
+                all.stats(ALL_GROUPS, groups -> seen.add(groups.ifindex()));
+            }
+
+            assertThat(seen).hasSize(121).doesNotHaveDuplicates();
+        }
     }
 
     @Test

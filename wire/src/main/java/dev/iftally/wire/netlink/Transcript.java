@@ -34,6 +34,44 @@ public final class Transcript {
         length = 0;
     }
 
+    /**
+     * Makes one message of neighbours that have the same type and begin with the same bytes: a dump divides what does
+     * not fit into the kernel's buffer, and repeats the family's own header before each part.
+     *
+     * @param header the bytes of the family's header
+     */
+    public Transcript join(int header) throws NetlinkException {
+        MessageCursor messages = read();
+        int last = -1;
+        int end = 0;
+        while (messages.next()) {
+            int start = (int) messages.bodyStart() - Netlink.NLMSG_HDRLEN;
+            int behind = (int) messages.bodyEnd();
+            boolean continued = last >= 0 && isContinued(last, end, start, behind, header);
+            int from = continued ? start + Netlink.NLMSG_HDRLEN + header : start;
+            System.arraycopy(bytes, from, bytes, end, behind - from);
+            if (!continued) {
+                last = end;
+            }
+            end += behind - from;
+            MemorySegment.ofArray(bytes).set(ValueLayout.JAVA_INT_UNALIGNED, last, end - last);
+            end = (int) Netlink.align(end);
+        }
+        length = end;
+        return this;
+    }
+
+    private boolean isContinued(int last, int lastBehind, int start, int behind, int header) {
+        int type = last + Integer.BYTES;
+        int otherType = start + Integer.BYTES;
+        int body = last + Netlink.NLMSG_HDRLEN;
+        int otherBody = start + Netlink.NLMSG_HDRLEN;
+        return lastBehind - body >= header
+                && behind - otherBody >= header
+                && Arrays.equals(bytes, type, type + Short.BYTES, bytes, otherType, otherType + Short.BYTES)
+                && Arrays.equals(bytes, body, body + header, bytes, otherBody, otherBody + header);
+    }
+
     /** A cursor that stands before the first message. */
     public MessageCursor read() {
         return new MessageCursor().open(MemorySegment.ofArray(bytes), length);

@@ -9,8 +9,11 @@ import java.lang.foreign.MemorySegment;
  * {@link Rtnetlink#filter} of the groups IFLA_STATS_…; with a mask of 0 the kernel refuses.
  */
 public final class StatsRequests {
+    /** Bytes of {@code struct if_stats_msg}, which begins each request and each answer. */
+    public static final int IF_STATS_MSG_BYTES = 12;
+
     /** Bytes of {@link #dump} and {@link #get}: in a buffer of this size they are written in place. */
-    public static final int BYTES = Netlink.NLMSG_HDRLEN + 12;
+    public static final int BYTES = Netlink.NLMSG_HDRLEN + IF_STATS_MSG_BYTES;
 
     /** The filter mask for the devices' own counters alone, which {@link StatsMessage} reads. */
     public static final int LINK_64 = 1;
