@@ -23,7 +23,10 @@ class TranscriptTest {
         AttributeCursor attributes = new AttributeCursor();
         while (read.next()) {
             read.body().skip(Integer.BYTES);
-            StringBuilder line = new StringBuilder().append(read.type()).append('/').append(read.body().u32());
+            StringBuilder line = new StringBuilder()
+                    .append(read.type())
+                    .append('/')
+                    .append(read.body().u32());
             attributes.open(read);
             while (attributes.next()) {
                 line.append(' ').append(attributes.type()).append('=').append(attributes.number());
@@ -47,7 +50,10 @@ class TranscriptTest {
 
     @Test
     void leavesAloneWhatIsOfAnotherKind() throws Exception {
-        assertThat(joined(message(92, 1).u32(1, 11), message(93, 1).u32(1, 12), message(92, 1).u32(1, 13)))
+        assertThat(joined(
+                        message(92, 1).u32(1, 11),
+                        message(93, 1).u32(1, 12),
+                        message(92, 1).u32(1, 13)))
                 .containsExactly("92/1 1=11", "93/1 1=12", "92/1 1=13");
         assertThat(joined()).isEmpty();
     }
