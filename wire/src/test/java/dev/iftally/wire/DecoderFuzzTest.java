@@ -3,6 +3,8 @@ package dev.iftally.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.iftally.wire.dlpi.DlpiCodec;
+import dev.iftally.wire.dlpi.DlpiException;
 import dev.iftally.wire.ethtool.EthtoolException;
 import dev.iftally.wire.ethtool.EthtoolIoctl;
 import dev.iftally.wire.ethtool.EthtoolReply;
@@ -16,6 +18,8 @@ import dev.iftally.wire.gnet.FqCodelStatistics;
 import dev.iftally.wire.gnet.GenStats;
 import dev.iftally.wire.gnet.HtbStatistics;
 import dev.iftally.wire.gnet.TrafficControlMessage;
+import dev.iftally.wire.ifstats.IfstatsException;
+import dev.iftally.wire.ifstats.IfstatsImage;
 import dev.iftally.wire.netdev.QueueStatsMessage;
 import dev.iftally.wire.netlink.Acknowledgement;
 import dev.iftally.wire.netlink.MessageCursor;
@@ -248,6 +252,30 @@ class DecoderFuzzTest {
             }
         } catch (OvsdbException e) {
             assertThat(e.offset()).isLessThanOrEqualTo(stream.length);
+        }
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void dlpi(byte[] messages) {
+        Cursor cursor = DlpiCodec.cursor(MemorySegment.ofArray(messages));
+        try {
+            while (cursor.remaining() > 0) {
+                DlpiCodec.decode(cursor);
+            }
+        } catch (DlpiException e) {
+            liesIn(messages.length, e.offset());
+        }
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void ifstats(byte[] images) {
+        Cursor cursor = Cursor.littleEndian().open(MemorySegment.ofArray(images));
+        try {
+            while (cursor.remaining() > 0) {
+                IfstatsImage.decode(cursor);
+            }
+        } catch (IfstatsException e) {
+            liesIn(images.length, e.offset());
         }
     }
 

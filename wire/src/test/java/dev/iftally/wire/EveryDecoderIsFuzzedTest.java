@@ -17,11 +17,12 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever writes a decoder gives it to {@link DecoderFuzzTest}, too. */
 class EveryDecoderIsFuzzedTest {
-    private static final Set<Class<?>> FROM_OUTSIDE = Set.of(MessageCursor.class, MemorySegment.class, byte[].class);
+    private static final Set<Class<?>> FROM_OUTSIDE =
+            Set.of(MessageCursor.class, MemorySegment.class, Cursor.class, byte[].class);
 
     /** They are opened to be written to, or are what the decoders read with. */
     private static final Set<String> NO_DECODERS =
-            Set.of("WireWriter", "FuseReply", "Cursor", "AttributeCursor", "MessageCursor", "CounterNest");
+            Set.of("WireWriter", "FuseReply", "Cursor", "AttributeCursor", "MessageCursor", "CounterNest", "Header");
 
     @Test
     void everyPublicDecoderIsNamedInTheFuzzTest() throws Exception {
