@@ -7,6 +7,7 @@ module dev.iftally.sources {
     requires org.slf4j;
 
     exports dev.iftally.sources;
+    exports dev.iftally.sources.driver;
     exports dev.iftally.sources.linux;
     exports dev.iftally.sources.linux.rules;
     exports dev.iftally.sources.openflow;

@@ -51,7 +51,8 @@ final class RefreshTask {
             owner.run();
             done = true;
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.WARNING, "a refresh failed: {0}", e.toString());
+            // What is wrong with its device, the owner says itself.
+            LOG.log(System.Logger.Level.DEBUG, "a refresh failed: {0}", e.toString());
         } finally {
             end(refresh, done);
         }
