@@ -100,7 +100,8 @@ final class PrivateHost implements AutoCloseable {
         return start(launched(arguments));
     }
 
-    private Process start(List<String> command) throws IOException {
+    /** Starts a command and leaves it running; what it says goes to {@code log} in the directory. */
+    Process start(List<String> command) throws IOException {
         Process process = inside(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

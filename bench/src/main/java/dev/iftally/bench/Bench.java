@@ -34,6 +34,7 @@ final class Bench {
         RUNS.put(KstatBench.NAME, KstatBench::run);
         RUNS.put(ThousandSwitches.NAME, ThousandSwitches::run);
         RUNS.put(OneShot.NAME, OneShot::run);
+        RUNS.put(DriverBench.NAME, DriverBench::run);
     }
 
     private Bench() {}

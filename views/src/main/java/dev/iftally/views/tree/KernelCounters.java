@@ -27,6 +27,27 @@ public interface KernelCounters {
         void device(String name, int ifindex, long[] members);
     }
 
+    /** A kernel without devices: for a tree whose overlay nobody uses. */
+    KernelCounters NONE = new KernelCounters() {
+        @Override
+        public boolean read(String device, long[] members) {
+            return false;
+        }
+
+        @Override
+        public void readAll(Visitor visitor) {}
+
+        @Override
+        public boolean isOfSameNetwork(int processId) {
+            return false;
+        }
+
+        @Override
+        public byte[] netDevOf(int processId) {
+            return new byte[0];
+        }
+    };
+
     /**
      * Reads one device's counters into {@code members}, in the order of {@code rtnl_link_stats64}.
      *
