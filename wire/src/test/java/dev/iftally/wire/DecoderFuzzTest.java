@@ -240,6 +240,30 @@ class DecoderFuzzTest {
     }
 
     @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void dlpi(byte[] stream) {
+        Cursor cursor = DlpiCodec.cursor(MemorySegment.ofArray(stream));
+        try {
+            while (cursor.remaining() > 0) {
+                DlpiCodec.encode(DlpiCodec.decode(cursor));
+            }
+        } catch (DlpiException e) {
+            assertThat(e.offset()).isBetween(0L, (long) stream.length);
+        }
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void ifstats(byte[] stream) {
+        Cursor cursor = Cursor.littleEndian().open(MemorySegment.ofArray(stream));
+        try {
+            while (cursor.remaining() > 0) {
+                IfstatsImage.decode(cursor).encode();
+            }
+        } catch (IfstatsException e) {
+            assertThat(e.offset()).isBetween(0L, (long) stream.length);
+        }
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
     void ovsdb(byte[] stream) {
         MessageScanner scanner = new MessageScanner();
         int from = 0;

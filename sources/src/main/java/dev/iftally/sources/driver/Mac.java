@@ -106,11 +106,13 @@ public final class Mac {
             count(FrameTally.TX_BAD, 1, vlan(from));
             return SendOutcome.REFUSED;
         }
-        if (!queue.isEmpty()) {
-            return queue.add(frame, from);
+        int resumes = queue.resumes();
+        SendOutcome behind = queue.isEmpty() ? null : queue.addBehind(frame, from);
+        if (behind != null) {
+            return behind;
         }
         SendOutcome outcome = transmit(frame, from);
-        return outcome == SendOutcome.QUEUED ? queue.add(frame, from) : outcome;
+        return outcome == SendOutcome.QUEUED ? queue.add(frame, from, resumes) : outcome;
     }
 
     /** Hands a frame to the driver, once; QUEUED: it has no room, and the frame is still the caller's. */

@@ -15,6 +15,8 @@ final class SendQueue {
     private final Mac mac;
     private final Deque<Waiting> frames = new ArrayDeque<>();
     private volatile int waiting;
+    private volatile int resumes;
+    private boolean draining;
     private boolean closed;
 
     SendQueue(Mac mac) {
@@ -27,13 +29,18 @@ final class SendQueue {
         return waiting == 0;
     }
 
-    SendOutcome add(ByteBuffer frame, Instance instance) {
+    /** How often the device had room again: to be read before it is asked. */
+    int resumes() {
+        return resumes;
+    }
+
+    /** Behind those that wait; null if none does any more. */
+    SendOutcome addBehind(ByteBuffer frame, Instance instance) {
         synchronized (this) {
-            if (!closed && frames.size() < MAX_FRAMES) {
-                ByteBuffer copy = ByteBuffer.allocate(frame.remaining());
-                copy.put(0, frame, frame.position(), frame.remaining());
-                frames.addLast(new Waiting(copy, instance));
-                waiting = frames.size();
+            if (frames.isEmpty()) {
+                return null;
+            }
+            if (put(frame, instance)) {
                 return SendOutcome.QUEUED;
             }
         }
@@ -41,17 +48,68 @@ final class SendQueue {
         return SendOutcome.DISCARDED;
     }
 
-    /** Sends what waits until the device has no room again. */
-    synchronized void drain() {
-        while (!closed && !frames.isEmpty()) {
-            Waiting first = frames.getFirst();
-            if (mac.transmit(first.frame(), first.instance()) == SendOutcome.QUEUED) {
-                return;
-            }
-            // The driver may have closed it in that call.
-            frames.pollFirst();
-            waiting = frames.size();
+    /**
+     * The device had no room for it.
+     *
+     * @param resumesBefore if it has had some since, nobody else would send the frame
+     */
+    SendOutcome add(ByteBuffer frame, Instance instance, int resumesBefore) {
+        boolean kept;
+        synchronized (this) {
+            kept = put(frame, instance);
         }
+        if (!kept) {
+            mac.discarded(frame, instance);
+            return SendOutcome.DISCARDED;
+        }
+        if (resumes != resumesBefore) {
+            drain();
+        }
+        return SendOutcome.QUEUED;
+    }
+
+    private boolean put(ByteBuffer frame, Instance instance) {
+        if (closed || frames.size() >= MAX_FRAMES) {
+            return false;
+        }
+        ByteBuffer copy = ByteBuffer.allocate(frame.remaining());
+        copy.put(0, frame, frame.position(), frame.remaining());
+        frames.addLast(new Waiting(copy, instance));
+        waiting = frames.size();
+        return true;
+    }
+
+    /** The device has room: sends what waits until it has none any more. */
+    synchronized void drain() {
+        resumes++;
+        if (draining) {
+            // The driver says so while it is given a frame: there will be another one.
+            return;
+        }
+        draining = true;
+        try {
+            while (!frames.isEmpty()) {
+                // Out of the queue meanwhile: the driver may close it in that call.
+                Waiting first = frames.pollFirst();
+                boolean sent = sent(first);
+                if (!sent && closed) {
+                    mac.discarded(first.frame(), first.instance());
+                } else if (!sent) {
+                    frames.addFirst(first);
+                    break;
+                }
+                waiting = frames.size();
+            }
+        } finally {
+            draining = false;
+        }
+    }
+
+    /** Once more where the device had room again in the meantime. */
+    private boolean sent(Waiting first) {
+        int before = resumes;
+        boolean sent = mac.transmit(first.frame(), first.instance()) != SendOutcome.QUEUED;
+        return sent || (resumes != before && mac.transmit(first.frame(), first.instance()) != SendOutcome.QUEUED);
     }
 
     synchronized void close() {

@@ -162,6 +162,23 @@ class GldEventsTest {
     }
 
     @Test
+    void aDeviceThatHasRoomAgainBeforeTheFrameWaitsGetsItAgain() {
+        Mac[] itself = new Mac[1];
+        int[] asked = new int[1];
+        itself[0] = rig.gld().register(GldRig.ethernet("eri", 0), _ -> {
+            asked[0]++;
+            itself[0].resume();
+            return asked[0] < 3 ? SendResult.GLD_NORESOURCES : SendResult.GLD_SUCCESS;
+        });
+        DlpiStream sender = rig.attached("eri", 0);
+
+        sender.send(frame(OTHER));
+
+        assertThat(asked).containsExactly(3);
+        assertThat(kstats(sender)).containsEntry("opackets64", "1").containsEntry("xmtretry", "2");
+    }
+
+    @Test
     void aFrameThatFindsTheQueueFullIsDiscarded() {
         device.results.add(SendResult.GLD_NORESOURCES);
         IntStream.range(0, SendQueue.MAX_FRAMES)
