@@ -4,12 +4,13 @@ package dev.iftally.tally;
  * The table file, byte for byte. Native byte order, every word aligned; times in nanoseconds.
  *
  * <pre>
- * file    0     8         12          16     24       32  4096            8192
- *         +-----+---------+-----------+------+--------+---+---------------+---------------+--
- *         |magic| version | row bytes | rows | served | 0 |     row 0     |     row 1     | …
- *         +-----+---------+-----------+------+--------+---+---------------+---------------+--
+ * file    0     8         12          16     24       32        40  4096            8192
+ *         +-----+---------+-----------+------+--------+---------+---+---------------+---------------+--
+ *         |magic| version | row bytes | rows | served | changes | 0 |     row 0     |     row 1     | …
+ *         +-----+---------+-----------+------+--------+---------+---+---------------+---------------+--
  *         grows by 256 rows of zeros; rows = those in use, stored after they are whole
  *         served = when the daemon was last alive, since 1970, stored each second; 0: it has ended
+ *         changes = how many times attributes were published, counted behind each; 0: not counted
  *
  * row     0                 8                   64           576          1088       2592       4096
  *         +-----------------+-------------------+------------+------------+----------+----------+
@@ -37,7 +38,8 @@ package dev.iftally.tally;
  *
  * <p>A checksum covers its slot's words in use and the sequence that announces them. An attribute slot and a counter
  * slot of one interface have one generation; counters of an older one belong to the row's last tenant. Any change here
- * needs a new {@link #VERSION}, but for a field in room that was zeros, if zeros mean that there is nothing.
+ * needs a new {@link #VERSION}, but for a field in room that was zeros, if zeros mean that there is nothing. There is a
+ * reader in C, which has these numbers again: {@code views/src/main/c/iftally_preload.c}.
  */
 final class RowLayout {
     /** "iftally" and a line feed, as this machine stores them: another byte order is another magic. */
@@ -55,6 +57,7 @@ final class RowLayout {
     static final int FILE_ROW_BYTES = 12;
     static final int FILE_ROWS = 16;
     static final int FILE_SERVED = 24;
+    static final int FILE_CHANGES = 32;
 
     static final int COUNTER_SEQUENCE = 0;
     static final int ATTRIBUTE_SEQUENCE = 8;

@@ -57,6 +57,7 @@ final class Table implements AutoCloseable {
 
     void publishAttributes(int row, AttributeSlot slot) {
         writer.publishAttributes(row, slot.encode());
+        mapped.countChange();
     }
 
     /** Makes room for one more row and returns its number; readers see it from {@link #announce} on. */

@@ -33,6 +33,11 @@ public final class TallyReader implements Rows, AutoCloseable {
                 new MappedRows(TableFile.openForReading(runtimeDirectory), FileChannel.MapMode.READ_ONLY));
     }
 
+    /** The file that the table of a runtime directory is in. */
+    public static Path table(Path runtimeDirectory) {
+        return runtimeDirectory.resolve(TableFile.NAME);
+    }
+
     /** When the daemon was last alive, as it says each second; 0 if it has ended. */
     public long servedAtEpochNanos() {
         return mapped.servedAtEpochNanos();

@@ -10,6 +10,7 @@ import dev.iftally.tally.FileTrouble;
 import dev.iftally.tally.Rows;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
+import dev.iftally.views.overlay.DeviceBinder;
 import dev.iftally.views.overlay.NetdevMaker;
 import dev.iftally.views.overlay.Overlay;
 import dev.iftally.views.tree.TreeMount;
@@ -78,6 +79,8 @@ public final class Daemon implements AutoCloseable {
         LOG.info("the tree is at {}", treeDirectory);
         if (settings.createNetdevs()) {
             kept(NetdevMaker.open(runtime, tally));
+        } else {
+            kept(DeviceBinder.open(tally));
         }
         if (settings.overlay()) {
             kept(Overlay.open(runtime, treeDirectory, tally));

@@ -3,6 +3,8 @@ package dev.iftally.app.exec;
 import dev.iftally.linux.Errno;
 import dev.iftally.linux.LinuxException;
 import dev.iftally.linux.Processes;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,25 @@ final class CommandSearch {
 
     private final List<String> path;
     private final List<String> environment;
+    private final Gate gate;
+
+    /** Is asked before each attempt to become a program. */
+    @FunctionalInterface
+    interface Gate {
+        /**
+         * Looks at the file, which need not be there, nor be a program.
+         *
+         * @throws IOException if the program must not be run; no other is tried then
+         */
+        void require(Path program) throws IOException;
+    }
 
     CommandSearch(Map<String, String> environment) {
+        this(environment, program -> {});
+    }
+
+    CommandSearch(Map<String, String> environment, Gate gate) {
+        this.gate = gate;
         this.path = List.of(environment.getOrDefault("PATH", DEFAULT_PATH).split(":", -1));
         this.environment = environment.entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
@@ -24,7 +43,7 @@ final class CommandSearch {
     }
 
     /** Becomes the command; what it returns is why not. */
-    LinuxException execute(List<String> command) {
+    LinuxException execute(List<String> command) throws IOException {
         String program = command.getFirst();
         if (program.contains("/")) {
             return executeFile(program, command);
@@ -44,7 +63,8 @@ final class CommandSearch {
         return program.isEmpty() || denied == null ? missing : denied;
     }
 
-    private LinuxException executeFile(String file, List<String> command) {
+    private LinuxException executeFile(String file, List<String> command) throws IOException {
+        gate.require(Path.of(file));
         LinuxException refused = Processes.execute(file, command, environment);
         if (refused.errno() != ENOEXEC) {
             return refused;
@@ -52,6 +72,7 @@ final class CommandSearch {
         // A script without its #! line is the shell's.
         List<String> script = new ArrayList<>(List.of(SHELL, file));
         script.addAll(command.subList(1, command.size()));
+        gate.require(Path.of(SHELL));
         return Processes.execute(SHELL, script, environment);
     }
 }

@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Becomes a command that sees the tally: in a mount namespace of its own, so that nothing outside is touched, and by
- * execve, so that exit code, signals and terminal are the command's own.
+ * Becomes a command that sees the tally: in {@code /proc} and {@code /sys} by a mount namespace of its own, so that
+ * nothing outside is touched, and by netlink with a library put into it; by execve, so that exit code, signals and
+ * terminal are the command's own.
  */
 public final class Exec {
     /** As shells and env(1) have it. */
@@ -28,27 +29,59 @@ public final class Exec {
 
     private static final int FAILED = 1;
 
-    private Exec() {}
+    private final Path runtimeDirectory;
+    private final Path tree;
+    private final List<String> command;
+
+    private Exec(Path runtimeDirectory, Path tree, List<String> command) {
+        this.runtimeDirectory = runtimeDirectory;
+        this.tree = tree;
+        this.command = command;
+    }
 
     /**
      * Runs {@code command} in place of this process; returns only if that could not be done.
      *
      * @param runtimeDirectory of the daemon
      * @param tree where the daemon's tree is
+     * @param files whether the files are all that it is to be shown, and the kernel's own counters by netlink
      * @param command the program, searched in PATH, and its arguments
      * @return the exit code to end with; the reason has been said on standard error
      */
-    public static int run(Path runtimeDirectory, Path tree, List<String> command) {
+    public static int run(Path runtimeDirectory, Path tree, boolean files, List<String> command) {
         try {
             requireDaemon(runtimeDirectory, tree);
-            if (!OwnNamespace.mayMount()) {
-                throw OwnNamespace.enterByRestart();
+            Optional<Preload> preload = files ? Optional.empty() : Preload.find();
+            boolean mount = mayMount(preload.isPresent());
+            if (!files && preload.isEmpty()) {
+                say("netlink (ip, bmon) shows the kernel's own counters, because the library for it is not built:"
+                        + " install gcc and libc6-dev, then run script/build; --files is silent about it");
             }
-            return become(runtimeDirectory, tree.toRealPath(), command);
+            return new Exec(runtimeDirectory, tree.toRealPath(), command).become(mount, preload);
+        } catch (RefusedProgramException e) {
+            say(e.getMessage());
+            return NOT_EXECUTABLE;
         } catch (IOException e) {
-            System.err.println("iftally: exec: " + e.getMessage());
+            say(e.getMessage());
             return FAILED;
         }
+    }
+
+    /** Whether this process may mount, if need be in its second life; without that, netlink alone may be enough. */
+    private static boolean mayMount(boolean netlinkIsEnough) throws IOException {
+        if (OwnNamespace.mayMount()) {
+            return true;
+        }
+        IOException refused = OwnNamespace.enterByRestart();
+        if (!netlinkIsEnough) {
+            throw refused;
+        }
+        say("/proc and /sys show the kernel's own counters, netlink the tally: " + refused.getMessage());
+        return false;
+    }
+
+    private static void say(String sentence) {
+        System.err.println("iftally: exec: " + sentence);
     }
 
     private static void requireDaemon(Path runtime, Path tree) throws IOException {
@@ -69,15 +102,17 @@ public final class Exec {
         }
     }
 
-    private static int become(Path runtimeDirectory, Path tree, List<String> command) throws IOException {
+    private int become(boolean mount, Optional<Preload> preload) throws IOException {
         AtomicReference<IOException> failure = new AtomicReference<>();
         // The namespaces are the thread's; execve makes it the only one.
         Thread thread = Thread.ofPlatform().name("exec").start(() -> {
             try {
-                Processes.unshare(Processes.CLONE_NEWNS);
-                PrivateOverlay.mount(runtimeDirectory, tree);
+                if (mount) {
+                    Processes.unshare(Processes.CLONE_NEWNS);
+                    PrivateOverlay.mount(runtimeDirectory, tree);
+                }
                 Processes.unblockSignals();
-                failure.set(new CommandSearch(environment()).execute(command));
+                failure.set(search(preload).execute(command));
             } catch (IOException e) {
                 failure.set(e);
             }
@@ -99,9 +134,11 @@ public final class Exec {
         throw failure;
     }
 
-    private static Map<String, String> environment() {
+    private CommandSearch search(Optional<Preload> preload) {
         Map<String, String> environment = new TreeMap<>(System.getenv());
         environment.remove(OwnNamespace.INSIDE);
-        return environment;
+        preload.ifPresent(library -> library.enter(environment, TallyReader.table(runtimeDirectory)));
+        return preload.map(library -> new CommandSearch(environment, library::require))
+                .orElseGet(() -> new CommandSearch(environment));
     }
 }

@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,10 +20,12 @@ class ExecIT {
     private static final String NOBODY = "65534";
 
     private SmallHost host;
+    private ExecHost programs;
 
     @BeforeEach
     void openHost() throws Exception {
         host = SmallHost.open();
+        programs = ExecHost.withFilesAlone(host);
         host.shell("ip link add sw1 type ifb");
     }
 
@@ -39,13 +39,14 @@ class ExecIT {
     void theCommandSeesTheTally(String options) throws Exception {
         host.start(options, "sw1", "nodevice");
 
-        Result ifconfig = exec("ifconfig", "-a");
+        Result ifconfig = programs.exec("ifconfig", "-a");
 
         assertThat(ifconfig.exitCode()).isZero();
         assertThat(ifconfig.text())
                 .contains("RX packets 11  bytes 13 (13.0 B)", "lo: ")
                 .doesNotContain("nodevice");
-        assertThat(exec("cat", "/sys/class/net/sw1/statistics/tx_errors").text())
+        assertThat(programs.exec("cat", "/sys/class/net/sw1/statistics/tx_errors")
+                        .text())
                 .isEqualTo("18\n");
     }
 
@@ -55,7 +56,7 @@ class ExecIT {
         String mounts = host.shell("cat /proc/self/mountinfo");
         String files = host.shell("find " + host.runtime() + " | sort");
 
-        Result inside = exec(
+        Result inside = programs.exec(
                 "sh", "-c", "readlink /proc/net; nsenter --target $PPID --mount readlink /proc/net; cat /proc/net/dev");
 
         assertThat(inside.text())
@@ -70,10 +71,13 @@ class ExecIT {
     void theExitCodeIsTheCommands() throws Exception {
         host.start("none", "sw1");
 
-        assertThat(exec("sh", "-c", "exit 42")).isEqualTo(new Result(42, ""));
-        assertThat(exec("no-such-command")).isEqualTo(new Result(127, "iftally: exec: no-such-command: not found\n"));
-        assertThat(exec("./no/such/file")).isEqualTo(new Result(127, "iftally: exec: ./no/such/file: not found\n"));
-        assertThat(exec("/etc/passwd")).isEqualTo(new Result(126, "iftally: exec: /etc/passwd: Permission denied\n"));
+        assertThat(programs.exec("sh", "-c", "exit 42")).isEqualTo(new Result(42, ""));
+        assertThat(programs.exec("no-such-command"))
+                .isEqualTo(new Result(127, "iftally: exec: no-such-command: not found\n"));
+        assertThat(programs.exec("./no/such/file"))
+                .isEqualTo(new Result(127, "iftally: exec: ./no/such/file: not found\n"));
+        assertThat(programs.exec("/etc/passwd"))
+                .isEqualTo(new Result(126, "iftally: exec: /etc/passwd: Permission denied\n"));
     }
 
     @Test
@@ -84,19 +88,20 @@ class ExecIT {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Files.writeString(script, "echo \"$1\" sees $(cat /sys/class/net/sw1/statistics/rx_bytes)\n");
 
-        assertThat(exec(script.toString(), "a script").text()).isEqualTo("a script sees 13\n");
+        assertThat(programs.exec(script.toString(), "a script").text()).isEqualTo("a script sees 13\n");
     }
 
     @Test
     void theCommandGetsASignalMaskWithoutABlockedSignal() throws Exception {
         host.start("none", "sw1");
 
-        assertThat(exec("grep", "SigBlk", "/proc/self/status").text()).isEqualTo("SigBlk:\t0000000000000000\n");
+        assertThat(programs.exec("grep", "SigBlk", "/proc/self/status").text())
+                .isEqualTo("SigBlk:\t0000000000000000\n");
     }
 
     @Test
     void withoutADaemonItSaysSo() throws Exception {
-        assertThat(exec("true"))
+        assertThat(programs.exec("true"))
                 .isEqualTo(new Result(
                         1,
                         "iftally: exec: no daemon serves the tree at %s/tree: start one with iftally run, or say where it is with --runtime\n"
@@ -107,7 +112,8 @@ class ExecIT {
     void thePlainFilesOfADaemonThatWasKilledAreNotServed() throws Exception {
         host.start("plain", "sw1").kill();
 
-        Result result = await().atMost(Duration.ofSeconds(30)).until(() -> exec("true"), r -> r.exitCode() != 0);
+        Result result =
+                await().atMost(Duration.ofSeconds(30)).until(() -> programs.exec("true"), r -> r.exitCode() != 0);
 
         assertThat(result.text())
                 .matches(
@@ -119,7 +125,8 @@ class ExecIT {
     void anyoneMayUseItWhereUserNamespacesAreAllowed() throws Exception {
         host.start("none", "sw1");
 
-        Result result = execAs(NOBODY, "sh", "-c", "id -u; cat /proc/net/dev /sys/class/net/sw1/statistics/rx_bytes");
+        Result result =
+                programs.execAs(NOBODY, "sh", "-c", "id -u; cat /proc/net/dev /sys/class/net/sw1/statistics/rx_bytes");
 
         assertThat(result.text())
                 .startsWith(NOBODY + "\n")
@@ -130,13 +137,7 @@ class ExecIT {
     @Test
     void whereUserNamespacesAreNotAllowedItSaysWhatToDo() throws Exception {
         host.start("none", "sw1");
-        // Inside a user namespace that allows no further one.
-        String forbid = "echo 0 >/proc/sys/user/max_user_namespaces && exec setpriv --bounding-set=-all --inh-caps=-all"
-                + " --reuid 0 \"$@\"";
-
-        Result result = host.run(
-                readableByAnyone(command("true"), "unshare", "--user", "--map-root-user", "sh", "-c", forbid, "sh")
-                        .toArray(String[]::new));
+        Result result = programs.execWithoutNamespaces("true");
 
         assertThat(result)
                 .isEqualTo(new Result(
@@ -145,39 +146,5 @@ class ExecIT {
                                 + " \"unshare: unshare failed: No space left on device\": run it as root, or allow user namespaces"
                                 + " (sysctl user.max_user_namespaces, kernel.unprivileged_userns_clone,"
                                 + " kernel.apparmor_restrict_unprivileged_userns)\n"));
-    }
-
-    private Result exec(String... words) throws Exception {
-        return host.run(command(words).toArray(String[]::new));
-    }
-
-    private Result execAs(String user, String... words) throws Exception {
-        return host.run(
-                readableByAnyone(command(words), "setpriv", "--reuid", user, "--regid", user, "--clear-groups", "--")
-                        .toArray(String[]::new));
-    }
-
-    private List<String> command(String... words) {
-        List<String> arguments = new ArrayList<>(List.of(
-                host.runtime().toString(), host.runtime().resolve("tree").toString()));
-        arguments.addAll(List.of(words));
-        return SmallHost.java(ExecProgram.class, arguments);
-    }
-
-    /** The same command, after some words, with its class path copied to where other users may read it. */
-    private List<String> readableByAnyone(List<String> command, String... before) throws Exception {
-        int place = command.indexOf("-classpath") + 1;
-        Path copies = Files.createDirectory(host.directory().resolve("classes"));
-        List<String> copied = new ArrayList<>();
-        for (String element : command.get(place).split(":", -1)) {
-            Path copy = copies.resolve(copied.size() + "-" + Path.of(element).getFileName());
-            host.shell("cp -r %s %s".formatted(element, copy));
-            copied.add(copy.toString());
-        }
-        host.shell("chmod -R a+rX " + copies);
-        List<String> whole = new ArrayList<>(List.of(before));
-        whole.addAll(command);
-        whole.set(before.length + place, String.join(":", copied));
-        return whole;
     }
 }

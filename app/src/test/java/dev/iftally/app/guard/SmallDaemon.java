@@ -9,6 +9,7 @@ import dev.iftally.tally.Policy;
 import dev.iftally.tally.Reading;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
+import dev.iftally.views.overlay.DeviceBinder;
 import dev.iftally.views.overlay.NetdevMaker;
 import dev.iftally.views.overlay.Overlay;
 import dev.iftally.views.tree.PlainTree;
@@ -101,6 +102,8 @@ public final class SmallDaemon {
                         : TreeMount.open(tree, tally, kernel));
         if (options.contains("create-netdevs")) {
             parts.push(NetdevMaker.open(runtime, tally));
+        } else {
+            parts.push(DeviceBinder.open(tally));
         }
         if (options.contains("overlay")) {
             parts.push(Overlay.open(runtime, tree, tally));
