@@ -12,6 +12,7 @@ module dev.iftally.views {
     exports dev.iftally.views.ifstats;
     exports dev.iftally.views.kstat;
     exports dev.iftally.views.link;
+    exports dev.iftally.views.netlink;
     exports dev.iftally.views.overlay;
     exports dev.iftally.views.traffic;
     exports dev.iftally.views.tree;

@@ -106,6 +106,15 @@ final class RunCommand extends TallyCommand {
             description = "Where the tree is mounted. Default: tree in the runtime directory.")
     private Optional<Path> tree = Optional.empty();
 
+    @Option(
+            names = "--netlink",
+            paramLabel = "PORT",
+            description = {
+                "Answers RTM_GETLINK and RTM_GETSTATS at this port of NETLINK_USERSOCK,",
+                "as the kernel does at port 0 of NETLINK_ROUTE."
+            })
+    private Optional<String> netlink = Optional.empty();
+
     @Option(names = "--interval", paramLabel = "TIME", description = "Time between two polls. Default: 1s")
     private Optional<String> interval = Optional.empty();
 
@@ -182,7 +191,8 @@ final class RunCommand extends TallyCommand {
                 createNetdevs || base.createNetdevs(),
                 named.state.or(base::state),
                 named.runtime.or(base::runtime),
-                keepGone.orElse(base.keepGone()));
+                keepGone.orElse(base.keepGone()),
+                netlink.map(ConfigurationFile::netlink).or(base::netlink));
     }
 
     private List<LinuxSettings> linux(List<LinuxSettings> base) {

@@ -32,6 +32,7 @@ final class Bench {
         RUNS.put(LinkBench.FIVE_THOUSAND, () -> LinkBench.run(LinkBench.FIVE_THOUSAND, 5000));
         RUNS.put(LinkBench.FOLLOW, () -> LinkBench.run(LinkBench.FOLLOW, 10_000));
         RUNS.put(KstatBench.NAME, KstatBench::run);
+        add(NetlinkBench.NAME, NetlinkBench::run);
         RUNS.put(ThousandSwitches.NAME, ThousandSwitches::run);
         RUNS.put(OneShot.NAME, OneShot::run);
         RUNS.put(DriverBench.NAME, DriverBench::run);

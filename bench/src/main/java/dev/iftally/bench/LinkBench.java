@@ -68,7 +68,7 @@ final class LinkBench {
                 TARGETS.get(words[0]));
     }
 
-    private static Path compile(Path directory) throws IOException, InterruptedException {
+    static Path compile(Path directory) throws IOException, InterruptedException {
         Path program = directory.resolve("link_read");
         Process cc = new ProcessBuilder(
                         "cc",

@@ -182,7 +182,7 @@ final class LinkReader {
         System.out.println(name + " " + ours + " " + peer);
     }
 
-    private static void makeLinks(int count) throws IOException, InterruptedException {
+    static void makeLinks(int count) throws IOException, InterruptedException {
         String batch = IntStream.range(0, count)
                 .mapToObj("link add l%d type bridge\n"::formatted)
                 .collect(Collectors.joining());

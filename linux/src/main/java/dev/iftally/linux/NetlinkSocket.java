@@ -1,6 +1,5 @@
 package dev.iftally.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
@@ -79,11 +78,7 @@ public final class NetlinkSocket implements AutoCloseable {
 
     /** The cookie of the network namespace that the socket is in: unique until the next boot. */
     public long networkNamespaceCookie() throws LinuxException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment cookie = arena.allocate(JAVA_LONG);
-            Sockets.option(socket, Sockets.SOL_SOCKET, Sockets.SO_NETNS_COOKIE, cookie);
-            return cookie.get(JAVA_LONG, 0);
-        }
+        return Sockets.networkNamespaceCookie(socket);
     }
 
     /** For waiting until there is something to receive. */

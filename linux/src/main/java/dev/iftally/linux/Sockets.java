@@ -148,4 +148,13 @@ public final class Sockets {
             return length.get(JAVA_INT, 0);
         }
     }
+
+    /** The cookie of the network namespace that a socket is in: unique until the next boot. */
+    static long networkNamespaceCookie(FileDescriptor socket) throws LinuxException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment cookie = arena.allocate(JAVA_LONG);
+            option(socket, SOL_SOCKET, SO_NETNS_COOKIE, cookie);
+            return cookie.get(JAVA_LONG, 0);
+        }
+    }
 }

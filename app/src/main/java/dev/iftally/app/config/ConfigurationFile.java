@@ -63,7 +63,8 @@ public final class ConfigurationFile {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Defaults.KEEP_GONE);
+                Defaults.KEEP_GONE,
+                Optional.empty());
     }
 
     private Optional<Node> compose(Path path) {
@@ -116,7 +117,8 @@ public final class ConfigurationFile {
                 top.flag("create_netdevs"),
                 top.scalar("state", Path::of),
                 top.scalar("runtime", Path::of),
-                top.scalar("keep_gone", Durations::parse).orElse(Defaults.KEEP_GONE));
+                top.scalar("keep_gone", Durations::parse).orElse(Defaults.KEEP_GONE),
+                top.scalar("netlink", ConfigurationFile::netlink));
         top.refuseOthers();
         return settings;
     }
@@ -190,6 +192,14 @@ public final class ConfigurationFile {
     public static int maxPorts(String text) {
         if (!text.matches("[1-9]\\d{0,5}|1000000")) {
             throw new IllegalArgumentException("\"" + text + "\" is out of range; expected 1 to 1000000");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** A netlink port id; from 1 to 2147483647. */
+    public static int netlink(String text) {
+        if (!text.matches("[1-9]\\d{0,9}") || Long.parseLong(text) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("\"" + text + "\" is no netlink port; expected 1 to 2147483647");
         }
         return Integer.parseInt(text);
     }

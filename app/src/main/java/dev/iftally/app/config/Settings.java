@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param state where checkpoints and events are kept; by default the platform's place
  * @param runtime where the live table is; by default the platform's place
  * @param keepGone how long the row of a gone interface is kept for its return
+ * @param netlink the port of NETLINK_USERSOCK that the tally is served at; by default none
  */
 public record Settings(
         List<SwitchSettings> switches,
@@ -32,7 +33,8 @@ public record Settings(
         boolean createNetdevs,
         Optional<Path> state,
         Optional<Path> runtime,
-        Duration keepGone) {
+        Duration keepGone,
+        Optional<Integer> netlink) {
     public Settings {
         switches = List.copyOf(switches);
         databases = List.copyOf(databases);

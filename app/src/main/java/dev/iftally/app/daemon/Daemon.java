@@ -10,6 +10,7 @@ import dev.iftally.tally.FileTrouble;
 import dev.iftally.tally.Rows;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
+import dev.iftally.views.netlink.NetlinkEndpoint;
 import dev.iftally.views.overlay.DeviceBinder;
 import dev.iftally.views.overlay.NetdevMaker;
 import dev.iftally.views.overlay.Overlay;
@@ -93,6 +94,9 @@ public final class Daemon implements AutoCloseable {
                 settings.tls(), problem -> tally.record(Event.now(Event.Kind.NOTE, "certificates", problem)));
         databases = kept(new Databases(tally, tls));
         databases.readOnly(settings.databases());
+        if (settings.netlink().isPresent()) {
+            kept(NetlinkEndpoint.open(settings.netlink().get(), tally));
+        }
         linuxDevices = kept(new LinuxDevices(tally));
         linuxDevices.readOnly(settings.linux());
         switches = kept(new Switches(runtime, tally, tls));
@@ -176,7 +180,8 @@ public final class Daemon implements AutoCloseable {
                         changed.createNetdevs(),
                         changed.state(),
                         changed.runtime(),
-                        changed.keepGone())
+                        changed.keepGone(),
+                        changed.netlink())
                 .equals(settings);
     }
 

@@ -113,7 +113,8 @@ public final class Demo {
                 own,
                 Optional.empty(),
                 Optional.empty(),
-                Defaults.KEEP_GONE);
+                Defaults.KEEP_GONE,
+                Optional.empty());
     }
 
     private void show(Daemon daemon, Screen screen) throws InterruptedException {

@@ -38,6 +38,7 @@ class ConfigurationFileTest {
                 state: /srv/state
                 runtime: /srv/run
                 keep_gone: 1h
+                netlink: 4242
                 private_key: /etc/key.pem
                 certificate: /etc/cert.pem
                 ca_cert: /etc/ca.pem
@@ -119,7 +120,8 @@ class ConfigurationFileTest {
                         true,
                         Optional.of(Path.of("/srv/state")),
                         Optional.of(Path.of("/srv/run")),
-                        Duration.ofHours(1)));
+                        Duration.ofHours(1),
+                        Optional.of(4242)));
     }
 
     @Test
@@ -202,6 +204,7 @@ class ConfigurationFileTest {
                 keep_gone: [1, 2]
                 tree: /a
                 tree: /b
+                netlink: 0
                 """, """
                 FILE:1: interval: "1 parsec" is not a time; expected a number with ms, s, m, h or d, such as 1s
                 FILE:2: overlay: "perhaps" is not true or false
@@ -211,6 +214,7 @@ class ConfigurationFileTest {
                 FILE:7: a switch without connect; expected one such as connect: tcp:HOST[:PORT] or unix:PATH
                 FILE:8: keep_gone: expected one value, not a list or a mapping
                 FILE:10: tree: stands twice; expected it once
+                FILE:11: netlink: "0" is no netlink port; expected 1 to 2147483647
                 """);
     }
 

@@ -81,6 +81,11 @@ public final class MessageCursor {
         return portId;
     }
 
+    /** Bytes of the message, its header among them. */
+    public long length() {
+        return Netlink.NLMSG_HDRLEN + bodyLength;
+    }
+
     /** What follows the header; the same cursor for each message. */
     public Cursor body() {
         return body;
