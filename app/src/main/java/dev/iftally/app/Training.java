@@ -8,8 +8,8 @@ import dev.iftally.app.reader.Readers;
  */
 public final class Training {
     private static final String[][] COMMANDS = {
-        {"show", "--source", "linux", "-s", "-s", "-h"},
-        {"show", "--source", "linux", "-j", "-p", "-s", "-s"},
+        {"show", "-s", "-s", "-h"},
+        {"show", "-j", "-p", "-s", "-s"},
         {"show", "--source", "linux", "lo"},
         {"show", "stats"},
         {"show", "stats", "-j", "dev", "lo"},
@@ -18,7 +18,7 @@ public final class Training {
         {"class", "lo"},
         {"ethtool", "lo", "--all-groups"},
         {"ethtool", "lo", "-j"},
-        {"show"},
+        {"show", "--source", "tally"},
         {"kstat", "-p", "::lo:/bytes/"},
         {"kstat", "-j"},
         {"ifstats"},

@@ -40,18 +40,55 @@ class LinuxDevicesIT {
             bridge.addPort(1, "s1-eth1").count(PortCounter.RX_BYTES, 4711);
             host.startIftally("run", "--linux", bridge.connectionMethod(), "--create-netdevs");
 
-            eventually(() -> assertThat(host.iftally("show", "s1-eth1").ok()).contains("4711", "openflow"));
-            eventually(() ->
-                    assertThat(host.iftally("-j", "show", "dev", "lo").ok()).contains("\"packets\":6"));
-            assertThat(host.iftally("show", "v0").ok()).contains("linux ifindex ");
+            eventually(() -> assertThat(host.iftally("show", "s1-eth1").ok())
+                    .matches("(?s)\\d+: s1-eth1: <BROADCAST,NOARP> mtu 1500 qdisc .*")
+                    .contains("4711", "openflow")
+                    .doesNotContain("alias"));
+            eventually(() -> assertThat(host.iftally("-j", "show", "--source", "tally", "dev", "lo")
+                            .ok())
+                    .contains("\"packets\":6"));
+            assertThat(host.iftally("show", "--source", "tally", "v0").ok()).contains("linux ifindex ");
             assertThat(host.iftally("show", "s1-eth1").ok()).doesNotContain("linux ifindex");
 
             host.run("ip", "link", "set", "v0", "name", "uplink").ok();
-            eventually(() -> assertThat(host.iftally("show", "uplink").ok()).contains("linux ifindex "));
+            eventually(() -> assertThat(
+                            host.iftally("show", "--source", "tally", "uplink").ok())
+                    .contains("linux ifindex "));
         }
         assertThat(host.iftally("events").ok())
                 .contains("source_up         linux           4 interfaces")
                 .doesNotContain(" reset ");
+    }
+
+    @Test
+    void showMergesWhatTheTallyHasWithTheKernelsDevices() throws Exception {
+        host.run("ip", "link", "add", "s1-eth1", "type", "ifb").ok();
+        try (EmbeddedSwitch bridge =
+                EmbeddedSwitch.unix(0xabcdL, host.directory().resolve("br0.mgmt"), System::nanoTime)) {
+            bridge.addPort(1, "s1-eth1").count(PortCounter.RX_BYTES, 4711);
+            bridge.addPort(2, "s1-eth2").count(PortCounter.RX_BYTES, 12);
+            host.startIftally("run", bridge.connectionMethod());
+            eventually(() -> assertThat(host.iftally("show", "s1-eth2").ok())
+                    .startsWith("-: s1-eth2: <")
+                    .contains("openflow"));
+            String all = host.iftally("show", "-s").ok();
+            String kernels = host.run("ip", "-s", "link", "show").ok();
+            // The loopback is the kernel's, the port with a device has its head, the one without comes last.
+            assertThat(all)
+                    .startsWith(kernels.substring(0, kernels.indexOf("\n2: ")))
+                    .contains(
+                            "\n2: s1-eth1: <BROADCAST,NOARP> mtu 1500 qdisc noop state DOWN mode DEFAULT group default")
+                    .containsPattern("\n    openflow 000000000000abcd port 1, read .*\n.*\n +4711 ")
+                    .containsPattern("\n-: s1-eth2: <.*\n.*\n    openflow 000000000000abcd port 2, read");
+            assertThat(host.iftally("show", "-j").ok())
+                    .matches("(?s)\\[\\{\"ifindex\":1,\"ifname\":\"lo\".*\"ifindex\":2,\"ifname\":\"s1-eth1\","
+                            + "\"flags\":\\[\"BROADCAST\",\"NOARP\"\\],.*\"bytes\":4711[,}].*\"iftally\":\\{.*"
+                            + "\\},\\{\"ifname\":\"s1-eth2\",.*\"bytes\":12[,}].*\"iftally\":\\{.*\\n");
+            assertThat(host.iftally("show", "--source", "linux", "-s").ok()).isEqualTo(kernels);
+            assertThat(host.iftally("show", "-n", "/proc/self/ns/net").ok()).doesNotContain("s1-eth2");
+            String differences = host.iftally("show", "0.2", "2").ok();
+            assertThat(differences).contains("\nlo: ").contains("\ns1-eth1: ").contains("\ns1-eth2: ");
+        }
     }
 
     @Test

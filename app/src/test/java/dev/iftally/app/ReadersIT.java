@@ -93,6 +93,9 @@ class ReadersIT {
     @CsvSource(
             delimiter = '|',
             value = {
+                "ip link show                                      | show",
+                "ip -s link show                                   | show -s",
+                "ip -j -s -s link show                             | show -j -s -s",
                 "ip link show                                      | show --source linux",
                 "ip -s link show                                   | show --source linux -s",
                 "ip -s -s link show                                | show --source linux -s -s",

@@ -55,9 +55,13 @@ public record Directories(Path state, Path runtime) {
     public static Directories toRead(
             boolean root, Map<String, String> environment, Optional<Path> state, Optional<Path> runtime) {
         Directories own = ofUser(root, environment);
-        boolean ownIsLive = Files.exists(own.runtime.resolve(TABLE));
-        Directories found = ownIsLive || !Files.exists(OF_ROOT.runtime.resolve(TABLE)) ? own : OF_ROOT;
+        Directories found = own.hasTable() || !OF_ROOT.hasTable() ? own : OF_ROOT;
         return found.with(state, runtime);
+    }
+
+    /** True if there is a table, of a daemon that may have ended. */
+    public boolean hasTable() {
+        return Files.exists(runtime.resolve(TABLE));
     }
 
     /** Makes both directories where they are missing; root's are everybody's to read. */

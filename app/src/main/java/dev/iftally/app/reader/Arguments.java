@@ -174,16 +174,22 @@ final class Arguments {
         return source;
     }
 
-    /** True if the kernel's namespaces are chosen, which a tally has none of. */
+    /** True if network namespaces are chosen, of which the tally is one for all. */
     boolean choosesNamespace() {
         return namespace.isPresent() || has("--all-netns");
     }
+
 
     /** For a command that shows the tally alone. */
     void refuseNamespace() throws CommandFailure {
         if (choosesNamespace()) {
             throw CommandFailure.usage("the tally is one for all network namespaces");
         }
+    }
+
+    /** True if one is named; interfaces without a device are in none of them. */
+    boolean choosesOneNamespace() {
+        return namespace.isPresent() && !has("--all-netns");
     }
 
     /** The network namespaces to be read. */
@@ -197,6 +203,11 @@ final class Arguments {
             return "";
         }
         return each.label().isEmpty() ? "." : each.label();
+    }
+
+    /** True if it was said where to look for a tally. */
+    boolean namesDirectories() {
+        return state.isPresent() || runtime.isPresent();
     }
 
     /** Where to look for a tally. */

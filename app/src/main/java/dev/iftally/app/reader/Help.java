@@ -16,12 +16,11 @@ final class Help {
             Usage: iftally show [OPTIONS] [[dev] IF] [INTERVAL [COUNT]]
                    iftally show [OPTIONS] stats [group GROUP [subgroup SUBGROUP [suite SUITE]]]… [dev IF]
                                 [INTERVAL [COUNT]]
-            Shows the tally's interfaces as 'ip -s link' shows the kernel's; -s -s for every counter. A number that the
-            source cannot give is --, in JSON its key is left out.
-            With --source linux, -n or --all-netns: the kernel's own, byte for byte as 'ip [-s [-s]] link show'.
+            Shows all devices as 'ip [-s [-s]] link show'. A device that something else than the kernel feeds, such as
+            a switch, has the tally's numbers, always, below a line that says whose they are; interfaces of the tally
+            that are no device here come last. A number that the source cannot give is --, in JSON its key is left out.
             'stats' prints every group of the kernel's statistics as 'ip stats show'.
-
-                  --source WHAT  tally (the default) or linux.
+                  --source WHAT  all (the default), linux: the kernel's own, byte for byte as ip, or tally alone.
               -s, --stats        Counters; twice for the detailed errors, too.
               -h, --human        Numbers with suffixes; with --iec in powers of 1024.
                   --vf           Virtual functions, too, which may take long.

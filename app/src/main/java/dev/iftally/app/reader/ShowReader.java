@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code show}: interfaces with their counters, of the tally or of the kernel. */
+/** {@code show}: interfaces with their counters, of the kernel and of the tally. */
 record ShowReader() implements Reader {
     @Override
     public String summary() {
@@ -36,19 +36,20 @@ record ShowReader() implements Reader {
             return new LinuxStats(arguments, device, groups);
         }
         Optional<String> device = arguments.takeDevice(true);
-        String source = arguments.source().orElse(arguments.choosesNamespace() ? "linux" : "tally");
-        return switch (source) {
-            case "linux" -> new LinuxLinks(arguments, device);
+        return switch (arguments.source().orElse("all")) {
+            case "all" -> new Links(arguments, device, true);
+            case "linux" -> new Links(arguments, device, false);
             case "tally" -> tally(arguments, device);
-            default ->
+            case String other ->
                 throw CommandFailure.usage(
-                        "--source: there is no source \"%s\"; expected linux or tally".formatted(source));
+                        "--source: there is no source \"%s\"; expected all, linux or tally".formatted(other));
         };
     }
 
     private static Prepared tally(Arguments arguments, Optional<String> device) throws CommandFailure {
         if (arguments.choosesNamespace()) {
-            throw CommandFailure.usage("the tally is one for all network namespaces; -n goes with --source linux");
+            throw CommandFailure.usage(
+                    "the tally is one for all network namespaces; -n does not go with --source tally");
         }
         return new TallyRows(arguments, device);
     }

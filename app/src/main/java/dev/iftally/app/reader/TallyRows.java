@@ -1,22 +1,19 @@
 package dev.iftally.app.reader;
 
-import dev.iftally.app.console.Clocks;
 import dev.iftally.app.console.CommandFailure;
 import dev.iftally.app.doctor.Liveness;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Standing;
 import dev.iftally.tally.TallyReader;
 import dev.iftally.views.CounterSample;
-import dev.iftally.views.link.LinkJson;
-import dev.iftally.views.link.LinkText;
+import dev.iftally.views.link.RowReport;
 import dev.iftally.views.link.RowSample;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code show}: the tally's interfaces. */
+/** {@code show --source tally}: the tally's interfaces alone. */
 final class TallyRows implements Reader.Prepared {
     private final Arguments arguments;
     private final Optional<String> device;
@@ -31,20 +28,10 @@ final class TallyRows implements Reader.Prepared {
         try (TallyReader reader = open(arguments)) {
             Liveness.of(reader).complaint().ifPresent(output::warn);
             List<Integer> rows = rows(reader, device);
-            boolean detailed = arguments.level() > 1;
+            RowReport printed = TallyTable.report(arguments);
             Snapshot row = new Snapshot();
-            if (output.isJson()) {
-                output.json(json -> rows.stream()
-                        .filter(i -> reader.read(i, row))
-                        .forEach(i -> LinkJson.write(json, row, detailed)));
-            } else {
-                StringBuilder text = new StringBuilder();
-                rows.stream()
-                        .filter(i -> reader.read(i, row))
-                        .forEach(i -> text.append(
-                                LinkText.render(row, detailed, arguments.form(), Clocks.epochNanos(Instant.now()))));
-                output.print(text);
-            }
+            output.print(report ->
+                    rows.stream().filter(i -> reader.read(i, row)).forEach(i -> printed.write(report, row)));
         }
     }
 
@@ -55,7 +42,7 @@ final class TallyRows implements Reader.Prepared {
             List<CounterSample> samples = new ArrayList<>();
             for (int i : rows(reader, device)) {
                 if (reader.read(i, row)) {
-                    samples.add(RowSample.of(row));
+                    samples.add(RowSample.of(row, ""));
                 }
             }
             return samples;
@@ -78,7 +65,7 @@ final class TallyRows implements Reader.Prepared {
             }
         }
         if (device.isPresent() && rows.isEmpty()) {
-            throw CommandFailure.failed("the tally has no interface \"%s\"; 'iftally show' lists those that it has"
+            throw CommandFailure.failed("the tally has no interface \"%s\"; 'iftally show --source tally' lists those that it has"
                     .formatted(device.get()));
         }
         return rows;

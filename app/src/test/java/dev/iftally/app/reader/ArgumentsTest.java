@@ -50,9 +50,9 @@ class ArgumentsTest {
                 "show    | --foo              | there is no option --foo",
                 "show    | -sx                | there is no option -sx",
                 "show    | --source           | option --source without its value",
-                "show    | --source moon      | --source: there is no source \"moon\"; expected linux or tally",
+                "show    | --source moon      | --source: there is no source \"moon\"; expected all, linux or tally",
                 "show    | --netns=a --source tally"
-                        + " | the tally is one for all network namespaces; -n goes with --source linux",
+                        + " | the tally is one for all network namespaces; -n does not go with --source tally",
                 "show    | -n .               | \".\" is no network namespace; expected a name, a path or a process's number",
                 "show    | eth0 1 2 3         | \"3\" is one word too many; expected [interval [count]]",
                 "show    | stats link 0       | interval: expected more than 0",

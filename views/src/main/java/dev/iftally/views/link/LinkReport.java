@@ -1,5 +1,6 @@
 package dev.iftally.views.link;
 
+import dev.iftally.tally.Snapshot;
 import dev.iftally.views.CounterSample;
 import dev.iftally.views.Report;
 import dev.iftally.wire.rtnetlink.Link;
@@ -37,13 +38,25 @@ public final class LinkReport {
      * @param namespace the label of its network namespace; empty to have none, as {@code ip}
      */
     public void write(Report report, LinkMessage message, String namespace) {
-        Link link = message.link();
+        write(report, message, message.link(), "", namespace, () -> counters(report, message));
+    }
+
+    /**
+     * Writes one device that another source of the tally feeds: as the kernel describes it, but for what the tally
+     * knows better, and with the tally's numbers.
+     */
+    public void write(Report report, LinkMessage message, String namespace, Snapshot row, RowReport tally) {
+        FedLink fed = new FedLink(message.link(), row.attributes());
+        write(report, message, fed.link(), fed.master(), namespace, () -> tally.writeTally(report, row));
+    }
+
+    private void write(Report report, LinkMessage message, Link link, String bond, String namespace, Runnable numbers) {
         report.begin();
         name(report, link);
         report.number("mtu", Integer.toUnsignedLong(link.mtu())).text(" ");
         XdpReport xdp = new XdpReport(report, names, link.details().xdp());
         xdp.writeMode();
-        state(report, link);
+        state(report, link, bond);
         if (!namespace.isEmpty()) {
             report.text(" netns ").word("netns", namespace);
         }
@@ -56,7 +69,7 @@ public final class LinkReport {
         }
         xdp.writePrograms();
         report.text("\n");
-        counters(report, message);
+        numbers.run();
         functions(report, message);
         altNames(report, link.details());
         report.end();
@@ -99,7 +112,7 @@ public final class LinkReport {
         report.text("mtu ");
     }
 
-    private void state(Report report, Link link) {
+    private void state(Report report, Link link, String bond) {
         LinkDetails details = link.details();
         if (!details.qdisc().isEmpty()) {
             report.text("qdisc ").word("qdisc", details.qdisc()).text(" ");
@@ -108,6 +121,8 @@ public final class LinkReport {
             report.text("master ")
                     .word("master", names.device(details.masterIndex()))
                     .text(" ");
+        } else if (!bond.isEmpty()) {
+            report.text("master ").word("master", bond).text(" ");
         }
         if (link.operState() < OPERATIONAL_STATES.size()) {
             report.text("state ")

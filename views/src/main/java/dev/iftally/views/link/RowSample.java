@@ -9,9 +9,13 @@ import java.util.Locale;
 public final class RowSample {
     private RowSample() {}
 
-    /** Every counter that the row has, under the tally's names. */
-    public static CounterSample of(Snapshot row) {
-        CounterSample sample = CounterSample.now(row.attributes().name(), "");
+    /**
+     * Every counter that the row has, under the tally's names.
+     *
+     * @param namespace the label of its device's network namespace; empty to have none
+     */
+    public static CounterSample of(Snapshot row, String namespace) {
+        CounterSample sample = CounterSample.now(row.attributes().name(), namespace);
         for (Counter counter : Counter.values()) {
             if (row.has(counter)) {
                 sample.add(counter.name().toLowerCase(Locale.ROOT), row.value(counter));

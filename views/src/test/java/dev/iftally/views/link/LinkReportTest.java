@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Devices that this kernel cannot make; the others are beside ip itself in the test of the commands. */
 class LinkReportTest {
-    private static final LinkNames NAMES = new LinkNames() {
+    static final LinkNames NAMES = new LinkNames() {
         @Override
         public String device(int ifindex) {
             return "if" + ifindex;

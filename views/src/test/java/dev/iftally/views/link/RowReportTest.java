@@ -1,5 +1,7 @@
 package dev.iftally.views.link;
 
+import static dev.iftally.views.Reports.json;
+import static dev.iftally.views.Reports.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iftally.tally.Attributes;
@@ -13,19 +15,20 @@ import dev.iftally.tally.Reading;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
+import dev.iftally.wire.rtnetlink.Link;
+import dev.iftally.wire.rtnetlink.LinkDetails;
+import dev.iftally.wire.rtnetlink.LinkMessage;
+import dev.iftally.wire.rtnetlink.LinkStatistics;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
-class LinkTextTest {
+class RowReportTest {
     private static final long READ_AT = 1_763_700_000_000_000_000L;
 
     @TempDir
@@ -50,6 +53,10 @@ class LinkTextTest {
         Snapshot row = new Snapshot();
         assertThat(port.snapshot(row)).isTrue();
         return row;
+    }
+
+    private static RowReport report(boolean detailed) {
+        return new RowReport(detailed, NumberForm.EXACT, READ_AT + 1_250_000_000L);
     }
 
     private static Reading openFlowReading() {
@@ -79,8 +86,8 @@ class LinkTextTest {
             12);
 
     @Test
-    void showsTheColumnsOfIpAndMarksWhatIsAbsent() {
-        assertThat(LinkText.render(row(openFlowReading(), PORT), true, NumberForm.EXACT, READ_AT + 1_250_000_000L))
+    void showsTheColumnsOfIpAndMarksWhatIsAbsent() throws Exception {
+        assertThat(text(report -> report(true).write(report, row(openFlowReading(), PORT))))
                 .isEqualTo("""
                         12: pr-s1-eth1: <UP,LOWER_UP> mtu 1500 master bond0 state UP
                             link/ether 02:00:00:00:00:01
@@ -98,16 +105,16 @@ class LinkTextTest {
     }
 
     @Test
-    void hasTheWidthsOfIpWhileNumbersAreSmall() {
+    void hasTheWidthsOfIpWhileNumbersAreSmall() throws Exception {
         Reading reading = new Reading().clear(READ_AT, 0);
         for (Counter counter : Counter.values()) {
             reading.set(counter, 0);
         }
 
-        assertThat(LinkText.render(row(reading, Attributes.named("lo1", "manual")), true, NumberForm.EXACT, READ_AT))
+        assertThat(text(report -> report(true).write(report, row(reading, Attributes.named("lo1", "manual")))))
                 .isEqualTo("""
                         -: lo1: <> state UNKNOWN
-                            manual, read 0.0 s ago
+                            manual, read 1.2 s ago
                             RX:  bytes packets errors dropped  missed   mcast          \s
                                      0       0      0       0       0       0\s
                             RX errors:  length    crc   frame    fifo overrun
@@ -120,13 +127,9 @@ class LinkTextTest {
     }
 
     @Test
-    void jsonHasTheKeysOfIpAndLeavesOutWhatIsAbsent() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-            LinkJson.write(json, row(openFlowReading(), PORT), true);
-        }
-
-        assertThat(text).hasToString("""
+    void jsonHasTheKeysOfIpAndLeavesOutWhatIsAbsent() throws Exception {
+        assertThat(json(report -> report(true).write(report, row(openFlowReading(), PORT))))
+                .isEqualTo("""
                 {"ifindex":12,"ifname":"pr-s1-eth1","flags":["UP","LOWER_UP"],"mtu":1500,"master":"bond0","operstate":"UP",\
                 "link_type":"ether","address":"02:00:00:00:00:01","ifalias":"uplink",\
                 "stats64":{"rx":{"bytes":74327665117,"packets":69016965,"errors":0,"dropped":7,"over_errors":1},\
@@ -137,13 +140,38 @@ class LinkTextTest {
     }
 
     @Test
-    void jsonNumbersAreExactAboveTheSignedRange() {
+    void jsonNumbersAreExactAboveTheSignedRange() throws Exception {
         Reading reading = new Reading().clear(READ_AT, 0).set(Counter.RX_BYTES, -2);
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-            LinkJson.write(json, row(reading, PORT), false);
-        }
+        assertThat(json(report -> report(false).write(report, row(reading, PORT))))
+                .contains("\"rx\":{\"bytes\":18446744073709551614}");
+    }
 
-        assertThat(text.toString()).contains("\"rx\":{\"bytes\":18446744073709551614}");
+    @Test
+    void aDeviceThatSomebodyElseFeedsKeepsWhatTheTallyDoesNotKnow() throws Exception {
+        LinkDetails details = new LinkDetails(
+                0, 1, List.of(), "noqueue", 0, -1, "ff:ff:ff:ff:ff:ff", "", -1, -1, 0, "", 3, false, 0, "", "", "", "");
+        Link made = new Link(
+                7, "pr-s1-eth1", "iftally /run/iftally", "ifb", 0x1043, 6, 0, 9000, "02:00:00:00:00:99", details);
+        LinkMessage message = new LinkMessage(made, LinkStatistics.NONE, List.of(), "", List.of());
+        Snapshot row = row(openFlowReading(), PORT);
+        LinkReport links = new LinkReport(LinkReportTest.NAMES, 0, NumberForm.EXACT);
+
+        assertThat(text(report -> links.write(report, message, "", row, report(false))))
+                .isEqualTo("""
+                        7: pr-s1-eth1: <BROADCAST,MULTICAST,UP> mtu 1500 qdisc noqueue master bond0 state UP mode DEFAULT group default\s
+                            link/ether 02:00:00:00:00:01 brd ff:ff:ff:ff:ff:ff
+                            alias uplink
+                            openflow 0000000000000001 port 3, read 1.2 s ago
+                            RX:           bytes  packets errors dropped  missed   mcast          \s
+                                    74327665117 69016965      0       7      --      --\s
+                            TX:           bytes  packets errors dropped carrier collsns          \s
+                            9223372036854775807 44608960     --      --      --       0\s
+                        """);
+        assertThat(json(report -> links.write(report, message, "", row, report(false))))
+                .startsWith("""
+                        {"ifindex":7,"ifname":"pr-s1-eth1","flags":["BROADCAST","MULTICAST","UP"],"mtu":1500,\
+                        "qdisc":"noqueue","master":"bond0","operstate":"UP","linkmode":"DEFAULT","group":"default",\
+                        "link_type":"ether","address":"02:00:00:00:00:01",\
+                        "broadcast":"ff:ff:ff:ff:ff:ff","ifalias":"uplink","stats64":{"rx":{"bytes":74327665117,""");
     }
 }

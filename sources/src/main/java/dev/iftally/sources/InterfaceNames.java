@@ -1,0 +1,33 @@
+package dev.iftally.sources;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an interface of the tally can be called. */
+public final class InterfaceNames {
+    /** The longest name, in bytes of UTF-8. */
+    public static final int MOST_BYTES = 15;
+
+    /** The tree's own directories, and what every directory has. */
+    private static final Set<String> RESERVED = Set.of(".", "..", "net", "update_stats");
+
+    private InterfaceNames() {}
+
+    /** Why an interface cannot have this name; empty if it can. */
+    public static Optional<String> problem(String name) {
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes == 0) {
+            return Optional.of("a name has at least one byte");
+        }
+        if (bytes > MOST_BYTES) {
+            return Optional.of("it has %d bytes, a name has at most %d".formatted(bytes, MOST_BYTES));
+        }
+        if (RESERVED.contains(name)) {
+            return Optional.of("the name is reserved");
+        }
+        boolean unfit =
+                name.chars().anyMatch(c -> c == '/' || c == ':' || c <= ' ' || c == 0x7f || Character.isWhitespace(c));
+        return unfit ? Optional.of("a name has no slash, colon, white space or control character") : Optional.empty();
+    }
+}
