@@ -66,7 +66,8 @@ final class RunCommand extends TallyCommand {
             preprocessor = AttachedValue.class,
             description = {
                 "Reads the devices of Linux, too, as the kernel counts them: of this network namespace,",
-                "or with --linux=NETNS of another one: a name, a path, a process's number. Repeatable."
+                "or with --linux=NETNS of another one: a name, a path, a process's number; or with --linux=all",
+                "of this one and all that have a name, as they come and go. Repeatable."
             })
     private List<String> namespaces = new ArrayList<>();
 

@@ -146,16 +146,24 @@ public final class ConfigurationFile {
 
     private LinuxSettings linuxOf(Node node, Duration interval, Policy policy) {
         YamlMapping mapping = new YamlMapping(file, node, problems);
+        String namespace =
+                mapping.scalar("namespace", checked(checks.namespace())).orElse("");
         LinuxSettings settings = new LinuxSettings(
-                mapping.scalar("namespace", checked(checks.namespace())).orElse(""),
+                namespace,
                 mapping.words("names"),
                 mapping.words("kinds"),
                 mapping.words("drivers"),
-                mapping.scalar("name", checked(checks.deviceTemplate())).orElse(Defaults.DEVICE_NAME),
+                mapping.scalar("name", checked(checks.deviceTemplate())).orElse(Defaults.deviceName(namespace)),
                 mapping.scalar("interval", ConfigurationFile::interval).orElse(interval),
                 mapping.scalar("policy", ConfigurationFile::policy).orElse(policy),
                 mapping.scalar("max_interfaces", ConfigurationFile::maxPorts).orElse(Defaults.MAX_PORTS));
         mapping.refuseOthers();
+        if (settings.isOfAll() && !settings.name().contains("{netns}")) {
+            mapping.problem(
+                    node,
+                    "name: \"%s\" gives devices of all namespaces one name; expected {netns} in it"
+                            .formatted(settings.name()));
+        }
         return settings;
     }
 

@@ -12,8 +12,10 @@ public final class Defaults {
     /** Interfaces are called as the switch calls its ports. */
     public static final String NAME = "{port}";
 
-    /** Devices are called as they are. */
-    public static final String DEVICE_NAME = "{name}";
-
     private Defaults() {}
+
+    /** Devices are called as they are; those of all network namespaces, where names repeat, with their namespace's. */
+    public static String deviceName(String namespace) {
+        return namespace.equals(LinuxSettings.ALL) ? "{netns}-{name}" : "{name}";
+    }
 }

@@ -8,7 +8,8 @@ import java.util.List;
  * Devices of Linux to be read as the kernel counts them. In the patterns {@code *} stands for anything; none matches
  * every device.
  *
- * @param namespace the network namespace: a name, a path, a process's number; empty for the daemon's own
+ * @param namespace the network namespace: a name, a path, a process's number; empty for the daemon's own; {@link #ALL}
+ *     for that and all that have a name, but those with an entry of their own
  * @param names patterns of names
  * @param kinds patterns of kinds, such as {@code veth}, {@code physical}
  * @param drivers patterns of drivers
@@ -26,23 +27,31 @@ public record LinuxSettings(
         Duration interval,
         Policy policy,
         int maxInterfaces) {
+    /** Not the namespace of that name, which has a path. */
+    public static final String ALL = "all";
+
     public LinuxSettings {
         names = List.copyOf(names);
         kinds = List.copyOf(kinds);
         drivers = List.copyOf(drivers);
     }
 
-    /** All devices of a network namespace. */
+    /** All devices of a network namespace, or of all. */
     public static LinuxSettings of(String namespace) {
         return new LinuxSettings(
                 namespace,
                 List.of(),
                 List.of(),
                 List.of(),
-                Defaults.DEVICE_NAME,
+                Defaults.deviceName(namespace),
                 Defaults.INTERVAL,
                 Policy.CONTINUE,
                 Defaults.MAX_PORTS);
+    }
+
+    /** True if it is all namespaces that are read. */
+    public boolean isOfAll() {
+        return namespace.equals(ALL);
     }
 
     /** The same devices, read so often and with that policy. */

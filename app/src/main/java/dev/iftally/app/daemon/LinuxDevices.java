@@ -1,6 +1,8 @@
 package dev.iftally.app.daemon;
 
 import dev.iftally.app.config.LinuxSettings;
+import dev.iftally.sources.linux.DeviceSource;
+import dev.iftally.sources.linux.EveryNamespace;
 import dev.iftally.sources.linux.LinuxOptions;
 import dev.iftally.sources.linux.LinuxSource;
 import dev.iftally.sources.linux.NetworkNamespace;
@@ -14,22 +16,36 @@ import java.util.Map;
 /** The network namespaces whose devices the daemon reads as the kernel counts them. */
 final class LinuxDevices implements AutoCloseable {
     private final Tally tally;
-    private final Map<LinuxSettings, LinuxSource> sources = new LinkedHashMap<>();
+    private final Map<Wanted, DeviceSource> sources = new LinkedHashMap<>();
 
     LinuxDevices(Tally tally) {
         this.tally = tally;
     }
 
+    /**
+     * What stays as it is, is not interrupted.
+     *
+     * @param others where {@code settings} are of all network namespaces: those with settings of their own
+     */
+    private record Wanted(LinuxSettings settings, List<NetworkNamespace> others) {}
+
     /** These are read from now on and no others; what stays is not interrupted. */
-    synchronized void readOnly(List<LinuxSettings> wanted) {
-        for (LinuxSettings one : List.copyOf(sources.keySet())) {
+    synchronized void readOnly(List<LinuxSettings> settings) {
+        List<NetworkNamespace> named = settings.stream()
+                .filter(one -> !one.isOfAll())
+                .map(LinuxDevices::namespace)
+                .toList();
+        List<Wanted> wanted = settings.stream()
+                .map(one -> new Wanted(one, one.isOfAll() ? named : List.of()))
+                .toList();
+        for (Wanted one : List.copyOf(sources.keySet())) {
             if (!wanted.contains(one)) {
                 sources.remove(one).close();
             }
         }
-        for (LinuxSettings one : wanted) {
+        for (Wanted one : wanted) {
             if (!sources.containsKey(one)) {
-                LinuxSource source = open(one);
+                DeviceSource source = open(one);
                 sources.put(one, source);
                 source.start();
             }
@@ -38,21 +54,29 @@ final class LinuxDevices implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        sources.values().forEach(LinuxSource::close);
+        sources.values().forEach(DeviceSource::close);
         sources.clear();
     }
 
-    private LinuxSource open(LinuxSettings settings) {
+    private DeviceSource open(Wanted wanted) {
+        LinuxOptions options = options(wanted.settings());
         try {
-            return new LinuxSource(options(settings), tally);
+            return wanted.settings().isOfAll()
+                    ? new EveryNamespace(options, wanted.others(), tally)
+                    : new LinuxSource(options, tally);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static NetworkNamespace namespace(LinuxSettings settings) {
+        boolean own = settings.namespace().isEmpty() || settings.isOfAll();
+        return own ? NetworkNamespace.own() : NetworkNamespace.parse(settings.namespace());
+    }
+
     private static LinuxOptions options(LinuxSettings settings) {
         return new LinuxOptions(
-                settings.namespace().isEmpty() ? NetworkNamespace.own() : NetworkNamespace.parse(settings.namespace()),
+                namespace(settings),
                 settings.names(),
                 settings.kinds(),
                 settings.drivers(),

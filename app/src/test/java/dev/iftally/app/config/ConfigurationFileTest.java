@@ -150,12 +150,21 @@ class ConfigurationFileTest {
                   - interval: 1ms
                   - name
                   - eth: 0
+                  - {namespace: all, name: "x{name}"}
                 """, """
                 FILE:2: namespace: "telnet:x" refused
                 FILE:3: interval: "1ms" is out of range; expected 100ms to 1d
                 FILE:4: expected a mapping of keys to values
                 FILE:5: eth: no such key; expected one of namespace, names, kinds, drivers, name, interval, policy, max_interfaces
+                FILE:6: name: "x{name}" gives devices of all namespaces one name; expected {netns} in it
                 """);
+    }
+
+    @Test
+    void callsDevicesOfAllNamespacesByTheirNamespaceToo() throws Exception {
+        assertThat(read("linux: [{namespace: all}, {namespace: blue}]").linux())
+                .extracting(LinuxSettings::name)
+                .containsExactly("{netns}-{name}", "{name}");
     }
 
     @Test

@@ -55,6 +55,7 @@ final class CounterPass implements AutoCloseable {
         for (int tries = 0; !whole && tries < TRIES; tries++) {
             whole = withoutStats ? readLinks() : readStats();
         }
+        devices.readingEnded(monotonicNanos, whole);
         return whole;
     }
 
@@ -120,6 +121,7 @@ final class CounterPass implements AutoCloseable {
     }
 
     private void begin(Device device) {
+        device.read(monotonicNanos);
         reading.clear(epochNanos, monotonicNanos);
         if (device.carrierChanges() >= 0) {
             reading.set(Counter.CARRIER_CHANGES, device.carrierChanges(), Width.BITS_32);

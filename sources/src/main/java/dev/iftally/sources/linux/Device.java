@@ -7,6 +7,8 @@ import dev.iftally.wire.rtnetlink.Link;
 final class Device {
     private final Interface row;
     private Link link;
+    private long readAt;
+    private boolean marked;
 
     Device(Interface row, Link link) {
         this.row = row;
@@ -28,5 +30,26 @@ final class Device {
     /** Unsigned 32 bits; −1 if the kernel does not say. */
     long carrierChanges() {
         return link.details().carrierChanges();
+    }
+
+    /** When the last reading began that it was in. */
+    long readAt() {
+        return readAt;
+    }
+
+    void read(long atNanos) {
+        readAt = atNanos;
+    }
+
+    /** True if it was not in the last reading. */
+    boolean isMarked() {
+        return marked;
+    }
+
+    /** Marks it, or takes the mark away; true if that is a change. */
+    boolean mark(boolean missing) {
+        boolean change = marked != missing;
+        marked = missing;
+        return change;
     }
 }

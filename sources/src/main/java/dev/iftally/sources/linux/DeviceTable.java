@@ -1,5 +1,6 @@
 package dev.iftally.sources.linux;
 
+import dev.iftally.linux.NetlinkSocket;
 import dev.iftally.sources.NumberMap;
 import dev.iftally.sources.RowAllowance;
 import dev.iftally.tally.Event;
@@ -26,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class DeviceTable {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceTable.class);
-    private static final int NAME_BYTES = 15;
     private static final int SAID_LIMIT = 1000;
 
     private final Tally tally;
@@ -42,14 +42,18 @@ final class DeviceTable {
     private NumberMap<Device> map = new NumberMap<>(Map.of());
     private boolean changed;
     private long edition;
+    private int marked;
 
-    DeviceTable(Tally tally, LinuxOptions options, DeviceFilter filter, long netnsCookie) throws IOException {
+    /**
+     * @param socket any of the namespace
+     */
+    DeviceTable(Tally tally, LinuxOptions options, NetlinkSocket socket) throws IOException {
         this.tally = tally;
         this.options = options;
-        this.filter = filter;
-        this.cookie = netnsCookie;
-        this.identities = new DeviceIdentity(netnsCookie);
-        this.attributes = new DeviceAttributes(options, netnsCookie);
+        this.filter = new DeviceFilter(options, socket.descriptor());
+        this.cookie = socket.networkNamespaceCookie();
+        this.identities = new DeviceIdentity(cookie);
+        this.attributes = new DeviceAttributes(options, socket.descriptor(), cookie);
         this.allowance = new RowAllowance(
                 tally,
                 options.subject(),
@@ -123,6 +127,42 @@ final class DeviceTable {
         retryWaiting();
     }
 
+    /** The kernel says that hardware is to count what it routes of a device, or no longer. */
+    void hardwareCounts(int ifindex, boolean wanted, boolean used) {
+        Device device = devices.get(ifindex);
+        if (device != null) {
+            String text = "l3_stats off: hardware no longer counts what it routes";
+            if (wanted) {
+                text = used
+                        ? "l3_stats on: hardware counts what it routes"
+                        : "l3_stats on, used off: no hardware counts what is routed";
+            }
+            tally.record(Event.now(Event.Kind.NOTE, device.row().attributes().name(), text));
+        }
+    }
+
+    /**
+     * A reading has ended.
+     *
+     * @param readAt when it began, which each device knows that was in it
+     * @param whole false if devices came or went each time: who was not in it is marked, until it is in one again
+     */
+    void readingEnded(long readAt, boolean whole) {
+        if (!whole) {
+            sayOnce("readings are partial: devices come and go during each try, so that one or another may be missing");
+        } else if (marked == 0) {
+            return;
+        }
+        marked = 0;
+        for (Device device : devices.values()) {
+            boolean missing = !whole && device.readAt() != readAt;
+            if (device.mark(missing)) {
+                device.row().describe(attributes.of(device));
+            }
+            marked += missing ? 1 : 0;
+        }
+    }
+
     /** The kernel does not answer: the totals stay, marked as old. */
     void stale(String why) {
         devices.values().forEach(device -> device.row().stale(why));
@@ -152,7 +192,7 @@ final class DeviceTable {
     private void change(Device known, Link link) {
         try {
             known.describe(link);
-            known.row().describe(attributes.of(link, known.row().described()));
+            known.row().describe(attributes.of(known));
         } catch (NameTakenException e) {
             drop(link.ifindex(), "its new name is taken");
             enter(link);
@@ -161,9 +201,9 @@ final class DeviceTable {
 
     private void enter(Link link) {
         String name = options.nameOf(link.name());
-        if (name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES) {
+        if (name.getBytes(StandardCharsets.UTF_8).length > DeviceName.MOST_BYTES) {
             sayOnce("%s cannot be called \"%s\", which has more than %d bytes: choose another name in the configuration"
-                    .formatted(link.name(), name, NAME_BYTES));
+                    .formatted(link.name(), name, DeviceName.MOST_BYTES));
             return;
         }
         Identity identity = identity(link);
@@ -172,7 +212,7 @@ final class DeviceTable {
             return;
         }
         try {
-            Interface row = tally.add(identity, attributes.of(link, name), options.policy());
+            Interface row = tally.add(identity, attributes.of(link, false), options.policy());
             allowance.entered(identity);
             devices.put(link.ifindex(), new Device(row, link));
             waiting.remove(link.ifindex());

@@ -6,6 +6,7 @@ import dev.iftally.linux.LinuxException;
 import dev.iftally.wire.ethtool.Ethtool;
 import dev.iftally.wire.ethtool.EthtoolIoctl;
 import dev.iftally.wire.ethtool.EthtoolIoctl.DriverInfo;
+import dev.iftally.wire.ethtool.EthtoolIoctl.LinkSettings;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -30,6 +31,21 @@ final class DriverIoctl {
     Optional<DriverInfo> driver() throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             return driver(arena, arena.allocate(EthtoolIoctl.IFREQ_BYTES, Long.BYTES));
+        }
+    }
+
+    /** How fast the link is; empty if the device has no such thing. */
+    Optional<LinkSettings> settings() throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment cmd = arena.allocate(EthtoolIoctl.CMD_BYTES, Long.BYTES);
+            EthtoolIoctl.askSettings(cmd);
+            call("ETHTOOL_GSET", arena.allocate(EthtoolIoctl.IFREQ_BYTES, Long.BYTES), cmd);
+            return Optional.of(EthtoolIoctl.readSettings(cmd));
+        } catch (LinuxException e) {
+            if (e.errno() != Errno.EOPNOTSUPP) {
+                throw e;
+            }
+            return Optional.empty();
         }
     }
 

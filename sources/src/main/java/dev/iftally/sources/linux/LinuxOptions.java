@@ -51,6 +51,12 @@ public record LinuxOptions(
     }
 
     String nameOf(String device) {
-        return name.replace("{netns}", namespace.label()).replace(OWN_NAME, device);
+        return new DeviceName(name, namespace.label()).of(device);
+    }
+
+    /** The same of one of all namespaces; in this process's own, devices are called as they are. */
+    LinuxOptions in(NetworkNamespace each) {
+        String template = each.label().isEmpty() ? OWN_NAME : name;
+        return new LinuxOptions(each, names, kinds, drivers, template, interval, policy, maxInterfaces);
     }
 }

@@ -32,6 +32,22 @@ final class LinuxSession implements AutoCloseable {
     private final DeviceTable devices;
     private final CounterPass pass;
     private final Transcript transcript = new Transcript();
+    private final LinkFeed.Listener heard = new LinkFeed.Listener() {
+        @Override
+        public void changed(Link link) {
+            devices.describe(link);
+        }
+
+        @Override
+        public void gone(int ifindex) {
+            devices.remove(ifindex);
+        }
+
+        @Override
+        public void hardwareCounts(int ifindex, boolean wanted, boolean used) {
+            devices.hardwareCounts(ifindex, wanted, used);
+        }
+    };
     private boolean partial;
 
     private LinuxSession(Tally tally, LinuxOptions options, KernelSocket route, LinkFeed feed) throws IOException {
@@ -39,8 +55,7 @@ final class LinuxSession implements AutoCloseable {
         this.namespaceId = options.namespace().id();
         this.route = route;
         this.feed = feed;
-        DeviceFilter filter = new DeviceFilter(options, route.socket().descriptor());
-        devices = new DeviceTable(tally, options, filter, route.socket().networkNamespaceCookie());
+        devices = new DeviceTable(tally, options, route.socket());
         pass = new CounterPass(route.conversation(), devices);
     }
 
@@ -85,7 +100,7 @@ final class LinuxSession implements AutoCloseable {
             if (ready == 0) {
                 return;
             }
-            if (ready == 1 && !feed.drain(devices::describe, devices::remove)) {
+            if (ready == 1 && !feed.drain(heard)) {
                 resynchronise();
             }
             long now = System.nanoTime();
@@ -104,17 +119,21 @@ final class LinuxSession implements AutoCloseable {
 
     /** One reading of all counters. */
     void read() throws IOException {
-        boolean whole = pass.read();
-        if (whole == partial) {
-            partial = !whole;
-            LOG.debug(
-                    "{}: {}", options.subject(), partial ? "devices come and go at each try" : "all devices are read");
-        }
+        partial = !pass.read();
     }
 
     /** True while devices come and go so fast that no reading is known to have had all. */
     boolean isPartial() {
         return partial;
+    }
+
+    /** Nothing is read any more: what was read is old, or gone with its namespace. */
+    void end(String why) {
+        if (isElsewhere()) {
+            devices.gone("its network namespace is gone");
+        } else {
+            devices.stale(why);
+        }
     }
 
     @Override
@@ -139,12 +158,15 @@ final class LinuxSession implements AutoCloseable {
         devices.describeAll(links);
     }
 
-    /** A name under /run/netns may be given to another namespace; sockets hold on to the one that is gone. */
     private void requireNamespace() throws IOException {
-        if (!options.namespace().id().equals(namespaceId)) {
-            devices.gone("its network namespace is gone");
+        if (isElsewhere()) {
             throw new IOException("the network namespace is no longer there");
         }
+    }
+
+    /** A name under /run/netns may be given to another namespace; sockets hold on to the one that is gone. */
+    private boolean isElsewhere() {
+        return !options.namespace().id().equals(namespaceId);
     }
 
     private void warnOfSlowDrivers() throws IOException {

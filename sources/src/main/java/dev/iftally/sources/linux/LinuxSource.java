@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * The devices of one network namespace as a source of the tally: as the kernel counts them, at every interval. Calls to
  * the kernel may block, so it has a platform thread of its own.
  */
-public final class LinuxSource implements AutoCloseable {
+public final class LinuxSource implements DeviceSource {
     private static final Logger LOG = LoggerFactory.getLogger(LinuxSource.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
@@ -44,12 +44,11 @@ public final class LinuxSource implements AutoCloseable {
         thread = Thread.ofPlatform().name(options.subject()).daemon().unstarted(this::run);
     }
 
-    /** Begins to read, and returns at once. */
+    @Override
     public void start() {
         thread.start();
     }
 
-    /** Ends the reading; what was read stays in the tally, marked as old. */
     @Override
     public void close() {
         closing = true;
@@ -98,7 +97,7 @@ public final class LinuxSource implements AutoCloseable {
             LOG.error("{} failed", options.subject(), e);
             why = "failed: " + e;
         }
-        session.devices().stale(why);
+        session.end(why);
         return why;
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -103,7 +104,10 @@ public record NetworkNamespace(String label, Path file) {
      */
     public Optional<Long> id() {
         try {
-            return Optional.of((Long) Files.getAttribute(file, "unix:ino"));
+            Map<String, Object> of = Files.readAttributes(file, "unix:ino,dev");
+            // Until a namespace is mounted on it, and after, it is a file like any other.
+            boolean there = of.get("dev").equals(Files.getAttribute(OWN, "unix:dev"));
+            return there ? Optional.of((Long) of.get("ino")) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.iftally.linux.Errno;
 import dev.iftally.tally.Counter;
+import dev.iftally.tally.Duplex;
+import dev.iftally.tally.Event;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Tally;
@@ -33,6 +35,7 @@ class CounterPassIT {
     private Tally tally;
     private KernelSocket route;
     private DeviceTable devices;
+    private final List<Event> events = new ArrayList<>();
 
     @BeforeEach
     void open(@TempDir Path directory) throws Exception {
@@ -40,6 +43,7 @@ class CounterPassIT {
         for (int i = 0; i < 50; i++) {
             network.run("ip", "link", "add", "i" + i, "type", "ifb");
         }
+        network.run("ip", "link", "add", "v0", "type", "veth", "peer", "name", "v1");
         network.run("ping", "-c1", "-q", "127.0.0.1");
         tally = Tally.open(
                 new TallyDirectories(directory.resolve("run"), directory.resolve("state")), Duration.ofHours(1));
@@ -54,14 +58,14 @@ class CounterPassIT {
                 Duration.ofSeconds(1),
                 Policy.CONTINUE,
                 100);
-        DeviceFilter filter = new DeviceFilter(options, route.socket().descriptor());
-        devices = new DeviceTable(tally, options, filter, route.socket().networkNamespaceCookie());
+        devices = new DeviceTable(tally, options, route.socket());
         List<Link> links = new ArrayList<>();
         LinkRequests requests = new LinkRequests(route.requestBuffer());
         Conversation conversation = route.conversation();
         conversation.dump(
                 "", requests.dumpLinks(conversation.nextSequence()), message -> links.add(Link.decode(message)));
         devices.describeAll(links);
+        tally.onEvent(events::add);
     }
 
     @AfterEach
@@ -139,6 +143,51 @@ class CounterPassIT {
 
         assertThat(asked).hasSize(3);
         assertThat(packetsOfLoopback()).isEqualTo(2);
+        assertThat(events).singleElement().asString().contains("readings are partial");
+    }
+
+    @Test
+    void marksWhatAPartialReadingMissedUntilItIsReadAgain() throws Exception {
+        boolean[] disturb = {true};
+        Conversation disturbed = new Conversation(new Meddler() {
+            @Override
+            public int receive(String operation) throws IOException {
+                int length = super.receive(operation);
+                if (disturb[0]) {
+                    // The loopback's index, in the first message of the first answer.
+                    MemorySegment first = received();
+                    first.set(ValueLayout.JAVA_SHORT_UNALIGNED, 6, (short) Netlink.NLM_F_DUMP_INTR);
+                    if (first.get(ValueLayout.JAVA_INT_UNALIGNED, 20) == 1) {
+                        first.set(ValueLayout.JAVA_INT_UNALIGNED, 20, 4711);
+                    }
+                }
+                return length;
+            }
+        });
+        try (CounterPass pass = new CounterPass(disturbed, devices)) {
+            assertThat(pass.read()).isFalse();
+            assertThat(source("lo")).endsWith(" ifindex 1, partial");
+            assertThat(source("i0")).endsWith(" ifindex 2");
+
+            disturb[0] = false;
+            assertThat(pass.read()).isTrue();
+            assertThat(source("lo")).endsWith(" ifindex 1");
+            assertThat(events).hasSize(1);
+        }
+    }
+
+    private String source(String name) {
+        return tally.find(name).orElseThrow().attributes().source();
+    }
+
+    @Test
+    void asksForTheSpeedOfTheLink() throws Exception {
+        assertThat(tally.find("v0").orElseThrow().attributes().speedBitsPerSecond())
+                .isEqualTo(10_000_000_000L);
+        assertThat(tally.find("v0").orElseThrow().attributes().duplex()).isEqualTo(Duplex.FULL);
+        assertThat(tally.find("lo").orElseThrow().attributes().speedBitsPerSecond())
+                .isZero();
+        assertThat(tally.find("lo").orElseThrow().attributes().duplex()).isEqualTo(Duplex.UNKNOWN);
     }
 
     private long packetsOfLoopback() {

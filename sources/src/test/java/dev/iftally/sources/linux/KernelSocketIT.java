@@ -101,18 +101,53 @@ class KernelSocketIT {
             // More than the kernel keeps for anybody.
             makeLinks();
             makeChanges();
-            AtomicInteger changed = new AtomicInteger();
+            Heard heard = new Heard();
 
             boolean whole = true;
             for (int i = 0; i < 10; i++) {
-                whole &= feed.drain(link -> changed.incrementAndGet(), ifindex -> {});
+                whole &= feed.drain(heard);
             }
 
             assertThat(whole).isFalse();
             network.run("ip", "link", "del", "l0");
-            List<Integer> gone = new ArrayList<>();
-            assertThat(feed.drain(link -> {}, gone::add)).isTrue();
-            assertThat(gone).hasSize(1);
+            heard.gone().clear();
+            assertThat(feed.drain(heard)).isTrue();
+            assertThat(heard.gone()).hasSize(1);
+        }
+    }
+
+    @Test
+    void hearsThatHardwareIsToCount() throws Exception {
+        network.run("ip", "link", "add", "v0", "type", "veth", "peer", "name", "v1");
+        try (LinkFeed feed = LinkFeed.open(there())) {
+            network.run("ip", "stats", "set", "dev", "v0", "l3_stats", "on");
+            network.run("ip", "stats", "set", "dev", "v0", "l3_stats", "off");
+            Heard heard = new Heard();
+
+            assertThat(feed.drain(heard)).isTrue();
+
+            // This kernel has no hardware for it.
+            assertThat(heard.hardware()).containsExactly("3 true false", "3 false false");
+        }
+    }
+
+    /** What was said of devices. */
+    private record Heard(List<Integer> gone, List<String> hardware) implements LinkFeed.Listener {
+        Heard() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        @Override
+        public void changed(Link link) {}
+
+        @Override
+        public void gone(int ifindex) {
+            gone.add(ifindex);
+        }
+
+        @Override
+        public void hardwareCounts(int ifindex, boolean wanted, boolean used) {
+            hardware.add("%d %s %s".formatted(ifindex, wanted, used));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.iftally.views.link;
 
 import dev.iftally.tally.Counter;
+import dev.iftally.tally.Duplex;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Standing;
 import dev.iftally.views.Report;
@@ -14,6 +15,7 @@ import java.util.Set;
  * the text, the key {@code iftally} of the JSON.
  */
 record RowOrigin(Snapshot row) {
+    private static final long BITS_PER_MEGABIT = 1_000_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_TENTH = NANOS_PER_SECOND / 10;
 
@@ -23,6 +25,7 @@ record RowOrigin(Snapshot row) {
         if (row.standing() != Standing.LIVE) {
             report.text(", ").text(standing());
         }
+        speed(report);
         if (row.readAtEpochNanos() != 0) {
             long tenths = Math.max(0, nowEpochNanos - row.readAtEpochNanos()) / NANOS_PER_TENTH;
             report.text(", read %d.%d s ago".formatted(tenths / 10, tenths % 10));
@@ -47,6 +50,9 @@ record RowOrigin(Snapshot row) {
         if (row.attributes().speedBitsPerSecond() != 0) {
             report.json("speed_bits_per_second", row.attributes().speedBitsPerSecond());
         }
+        if (row.attributes().duplex() != Duplex.UNKNOWN) {
+            report.json("duplex", row.attributes().duplex().name().toLowerCase(Locale.ROOT));
+        }
         if (report.isJson()) {
             others(report);
         }
@@ -69,6 +75,16 @@ record RowOrigin(Snapshot row) {
             report.begin("counters");
             others.forEach(counter -> report.json(counter.name().toLowerCase(Locale.ROOT), row.value(counter)));
             report.end();
+        }
+    }
+
+    /** As {@code ethtool} and sysfs say it. */
+    private void speed(Report report) {
+        if (row.attributes().speedBitsPerSecond() != 0) {
+            report.text(", " + row.attributes().speedBitsPerSecond() / BITS_PER_MEGABIT + "Mb/s");
+            if (row.attributes().duplex() != Duplex.UNKNOWN) {
+                report.text(row.attributes().duplex() == Duplex.FULL ? " full" : " half");
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.iftally.views.tree;
 
 import dev.iftally.linux.Errno;
+import dev.iftally.tally.Attributes;
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.DriverCounter;
+import dev.iftally.tally.Duplex;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.vocabulary.LinkStats;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.Map;
  */
 final class Contents {
     private static final LinkStats[] MEMBERS = LinkStats.values();
+    private static final long BITS_PER_MEGABIT = 1_000_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
@@ -66,6 +69,8 @@ final class Contents {
             case Node.START_TIME -> startTime(snapshot, into);
             case Node.CUSTOM -> custom(folder, into);
             case Node.NOTES -> notes(folder, into);
+            case Node.SPEED -> speed(folder.tallied().attributes(), into);
+            case Node.DUPLEX -> duplex(folder.tallied().attributes(), into);
             default -> counter(snapshot, MEMBERS[slot - Node.STATISTIC].counter(), folder.isManual(), into);
         };
     }
@@ -114,6 +119,23 @@ final class Contents {
             return Errno.ENODATA;
         }
         seconds(start, into);
+        return 0;
+    }
+
+    /** In megabits a second, as sysfs has it. */
+    private static int speed(Attributes attributes, Text into) {
+        if (attributes.speedBitsPerSecond() == 0) {
+            return Errno.ENODATA;
+        }
+        into.unsigned(attributes.speedBitsPerSecond() / BITS_PER_MEGABIT).append('\n');
+        return 0;
+    }
+
+    private static int duplex(Attributes attributes, Text into) {
+        if (attributes.duplex() == Duplex.UNKNOWN) {
+            return Errno.ENODATA;
+        }
+        into.append(attributes.duplex() == Duplex.FULL ? "full" : "half").append('\n');
         return 0;
     }
 

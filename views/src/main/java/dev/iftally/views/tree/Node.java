@@ -35,6 +35,8 @@ final class Node {
 
     static final int OVERLAY_FOLDER = 32;
     static final int OVERLAY_STATISTICS = 33;
+    static final int SPEED = 34;
+    static final int DUPLEX = 35;
     /** The first of the 24 files of the overlay's {@code statistics}. */
     static final int OVERLAY_STATISTIC = 36;
 

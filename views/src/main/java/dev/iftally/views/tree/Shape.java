@@ -51,7 +51,9 @@ final class Shape {
             new Entry("age", Node.AGE),
             new Entry("start_time", Node.START_TIME),
             new Entry("custom", Node.CUSTOM),
-            new Entry("notes", Node.NOTES));
+            new Entry("notes", Node.NOTES),
+            new Entry("speed", Node.SPEED),
+            new Entry("duplex", Node.DUPLEX));
     private static final List<Entry> IN_STATISTICS = files(LinkStats.LEGACY, Node.STATISTIC);
     private static final List<Entry> IN_OVERLAY_FOLDER = List.of(new Entry("statistics", Node.OVERLAY_STATISTICS));
     private static final List<Entry> IN_OVERLAY_STATISTICS = files(LinkStats.FILES, Node.OVERLAY_STATISTIC);

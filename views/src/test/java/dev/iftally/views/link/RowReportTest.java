@@ -92,7 +92,7 @@ class RowReportTest {
                         12: pr-s1-eth1: <UP,LOWER_UP> mtu 1500 master bond0 state UP
                             link/ether 02:00:00:00:00:01
                             alias uplink
-                            openflow 0000000000000001 port 3, read 1.2 s ago
+                            openflow 0000000000000001 port 3, 10000Mb/s full, read 1.2 s ago
                             RX:           bytes  packets errors dropped  missed   mcast          \s
                                     74327665117 69016965      0       7      --      --\s
                             RX errors:            length    crc   frame    fifo overrun
@@ -136,7 +136,7 @@ class RowReportTest {
                 "tx":{"bytes":9223372036854775807,"packets":44608960,"collisions":0}},\
                 "iftally":{"source":"openflow 0000000000000001 port 3","identity":"openflow:0000000000000001:3",\
                 "standing":"live","read_at":"2025-11-21T04:40:00Z","discontinuities":0,\
-                "speed_bits_per_second":10000000000}}""");
+                "speed_bits_per_second":10000000000,"duplex":"full"}}""");
     }
 
     @Test
@@ -161,7 +161,7 @@ class RowReportTest {
                         7: pr-s1-eth1: <BROADCAST,MULTICAST,UP> mtu 1500 qdisc noqueue master bond0 state UP mode DEFAULT group default\s
                             link/ether 02:00:00:00:00:01 brd ff:ff:ff:ff:ff:ff
                             alias uplink
-                            openflow 0000000000000001 port 3, read 1.2 s ago
+                            openflow 0000000000000001 port 3, 10000Mb/s full, read 1.2 s ago
                             RX:           bytes  packets errors dropped  missed   mcast          \s
                                     74327665117 69016965      0       7      --      --\s
                             TX:           bytes  packets errors dropped carrier collsns          \s

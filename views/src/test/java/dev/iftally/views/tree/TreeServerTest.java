@@ -71,7 +71,18 @@ class TreeServerTest {
         assertThat(kernel.list("net", 4096)).containsExactly(".", "..", "dev", "overlay");
         assertThat(kernel.list("net/overlay", 4096)).containsExactly(".", "..", "dev", "pr-s1-eth1");
         assertThat(kernel.list("pr-s1-eth1", 4096))
-                .containsExactly(".", "..", "statistics", "counters", "source", "age", "start_time", "custom", "notes");
+                .containsExactly(
+                        ".",
+                        "..",
+                        "statistics",
+                        "counters",
+                        "source",
+                        "age",
+                        "start_time",
+                        "custom",
+                        "notes",
+                        "speed",
+                        "duplex");
         assertThat(kernel.list("pr-s1-eth1/statistics", 4096))
                 .hasSize(2 + 23)
                 .contains("rx_bytes", "multicast", "tx_compressed")
@@ -307,11 +318,16 @@ class TreeServerTest {
     void tellsWhatASecondSourceNotes() {
         Interface port = port("eth1", 1);
         assertThat(kernel.cat("eth1/notes")).isEqualTo("ENODATA");
+        assertThat(kernel.cat("eth1/speed")).isEqualTo("ENODATA");
+        assertThat(kernel.cat("eth1/duplex")).isEqualTo("ENODATA");
 
         Map<String, String> notes = Map.of("type", "vxlan", "external_ids:iface-id", "6e9f");
-        tally.enrich(port.identity(), new Enrichment("", 0, 0, 0, Duplex.UNKNOWN, LinkState.UNKNOWN, "", notes));
+        tally.enrich(
+                port.identity(), new Enrichment("", 0, 0, 2_500_000_000L, Duplex.HALF, LinkState.UNKNOWN, "", notes));
 
         assertThat(kernel.cat("eth1/notes")).isEqualTo("external_ids:iface-id=6e9f\ntype=vxlan\n");
+        assertThat(kernel.cat("eth1/speed")).isEqualTo("2500\n");
+        assertThat(kernel.cat("eth1/duplex")).isEqualTo("half\n");
     }
 
     @Test

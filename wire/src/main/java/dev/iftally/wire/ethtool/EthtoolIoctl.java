@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The structures of the ethtool ioctl (linux/ethtool.h), which driver-defined statistics are read with. Each begins
@@ -17,11 +18,14 @@ import java.util.List;
  * ethtool_sset_info  cmd 0 · reserved 4 · sset_mask (64 bits) 8 · data[] 16
  * ethtool_gstrings   cmd 0 · string_set 4 · len 8 · data[][32] 12
  * ethtool_stats      cmd 0 · n_stats 4 · data[] (64 bits each) 8
+ * ethtool_cmd        cmd 0 · supported 4 · advertising 8 · speed (16 bits) 12 · duplex (8 bits) 14 · …
+ *                    speed_hi (16 bits) 28 · … · 44 bytes
  * ifreq              ifr_name[16] 0 · ifr_data 16
  * </pre>
  */
 public final class EthtoolIoctl {
     public static final int SIOCETHTOOL = 0x8946;
+    public static final int ETHTOOL_GSET = 0x01;
     public static final int ETHTOOL_GDRVINFO = 0x03;
     public static final int ETHTOOL_GSTRINGS = 0x1b;
     public static final int ETHTOOL_GSTATS = 0x1d;
@@ -30,6 +34,8 @@ public final class EthtoolIoctl {
 
     /** Bytes of {@code struct ifreq}, with 64-bit pointers. */
     public static final int IFREQ_BYTES = 40;
+    /** Bytes of {@code struct ethtool_cmd}. */
+    public static final int CMD_BYTES = 44;
     /** Bytes of {@code struct ethtool_drvinfo}. */
     public static final int DRVINFO_BYTES = 196;
     /** Bytes of {@code struct ethtool_sset_info} for one string set. */
@@ -39,6 +45,11 @@ public final class EthtoolIoctl {
 
     static final int IFNAMSIZ = 16;
     static final int ETH_GSTRING_LEN = 32;
+    static final int CMD_SPEED = 12;
+    static final int CMD_DUPLEX = 14;
+    static final int CMD_SPEED_HI = 28;
+    static final int DUPLEX_HALF = 0;
+    static final int DUPLEX_FULL = 1;
     static final int N_STATS_OF_DRVINFO = 180;
     static final int SSET_MASK = 8;
     static final int SSET_DATA = 16;
@@ -47,6 +58,9 @@ public final class EthtoolIoctl {
     static final int STATS_N = 4;
     static final int STATS_DATA = 8;
 
+    private static final long UNKNOWN_SPEED = 0xffff_ffffL;
+    private static final long UNKNOWN_SHORT_SPEED = 0xffffL;
+    private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT_UNALIGNED;
     private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG_UNALIGNED;
     private static final int[] DRVINFO_TEXTS = {4, 36, 68, 100, 132};
@@ -69,6 +83,34 @@ public final class EthtoolIoctl {
     /** False for a name that {@code struct ifreq} has no room for: so no device has it. */
     public static boolean isName(String name) {
         return name.getBytes(StandardCharsets.UTF_8).length < IFNAMSIZ;
+    }
+
+    /**
+     * What ETHTOOL_GSET tells of the link.
+     *
+     * @param speedMegabits in megabits a second; −1 if it is unknown, or there is no link
+     * @param duplex true for both ways at once; empty if it is unknown
+     */
+    public record LinkSettings(long speedMegabits, Optional<Boolean> duplex) {}
+
+    /** Asks for the link's speed: the oldest way, which every kernel and every driver that has a speed knows. */
+    public static void askSettings(MemorySegment cmd) {
+        cmd.fill((byte) 0).set(U32, 0, ETHTOOL_GSET);
+    }
+
+    /** Reads the answer to {@link #askSettings}. */
+    public static LinkSettings readSettings(MemorySegment cmd) throws EthtoolException {
+        need("ETHTOOL_GSET", cmd, CMD_BYTES);
+        long high = Short.toUnsignedLong(cmd.get(U16, CMD_SPEED_HI));
+        long speed = high << Short.SIZE | Short.toUnsignedLong(cmd.get(U16, CMD_SPEED));
+        // SPEED_UNKNOWN; drivers that know only 16 bits of it say 0xffff.
+        boolean unknown = speed == UNKNOWN_SPEED || speed == UNKNOWN_SHORT_SPEED || speed == 0;
+        Optional<Boolean> duplex = switch (cmd.get(ValueLayout.JAVA_BYTE, CMD_DUPLEX)) {
+            case DUPLEX_HALF -> Optional.of(false);
+            case DUPLEX_FULL -> Optional.of(true);
+            default -> Optional.empty();
+        };
+        return new LinkSettings(unknown ? -1 : speed, duplex);
     }
 
     /** Fills in {@code struct ifreq}: the device's name, and where the command's structure lies. */

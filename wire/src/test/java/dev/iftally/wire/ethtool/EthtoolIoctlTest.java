@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EthtoolIoctlTest {
@@ -50,6 +51,30 @@ class EthtoolIoctlTest {
         assertThat(EthtoolIoctl.readDriver(drvinfo))
                 .isEqualTo(new EthtoolIoctl.DriverInfo(
                         "a-driver-of-exactly-thirty-two-b", "1.0", "", "0000:01:00.0", "", 0xffff_ffffL));
+    }
+
+    @Test
+    void readsTheSpeedOfTheLink() throws Exception {
+        MemorySegment cmd = segment(EthtoolIoctl.CMD_BYTES);
+        EthtoolIoctl.askSettings(cmd);
+        assertThat(cmd.get(U32, 0)).isEqualTo(EthtoolIoctl.ETHTOOL_GSET);
+
+        cmd.set(ValueLayout.JAVA_SHORT_UNALIGNED, 12, (short) (100_000 & 0xffff));
+        cmd.set(ValueLayout.JAVA_SHORT_UNALIGNED, 28, (short) (100_000 >> 16));
+        cmd.set(ValueLayout.JAVA_BYTE, 14, (byte) 1);
+        assertThat(EthtoolIoctl.readSettings(cmd)).isEqualTo(new EthtoolIoctl.LinkSettings(100_000, Optional.of(true)));
+
+        cmd.set(ValueLayout.JAVA_SHORT_UNALIGNED, 12, (short) -1);
+        cmd.set(ValueLayout.JAVA_SHORT_UNALIGNED, 28, (short) -1);
+        cmd.set(ValueLayout.JAVA_BYTE, 14, (byte) 0);
+        assertThat(EthtoolIoctl.readSettings(cmd)).isEqualTo(new EthtoolIoctl.LinkSettings(-1, Optional.of(false)));
+
+        cmd.set(ValueLayout.JAVA_SHORT_UNALIGNED, 28, (short) 0);
+        cmd.set(ValueLayout.JAVA_BYTE, 14, (byte) -1);
+        assertThat(EthtoolIoctl.readSettings(cmd)).isEqualTo(new EthtoolIoctl.LinkSettings(-1, Optional.empty()));
+        assertThatThrownBy(() -> EthtoolIoctl.readSettings(segment(43)))
+                .isInstanceOf(EthtoolException.class)
+                .hasMessageContaining("ETHTOOL_GSET");
     }
 
     @Test

@@ -70,8 +70,12 @@ class HeadersTest {
     @Test
     void structuresOfTheIoctlAreThoseOfTheHeaders() throws Exception {
         Map<String, Long> expected = new TreeMap<>(CHeaders.constants(EthtoolIoctl.class));
-        expected.keySet().removeIf(name -> !name.matches("SIOCETHTOOL|ETHTOOL_G.*|IFNAMSIZ|ETH_GSTRING_LEN"));
-        assertThat(expected).hasSize(8);
+        expected.keySet().removeIf(name -> !name.matches("SIOCETHTOOL|ETHTOOL_G.*|IFNAMSIZ|ETH_GSTRING_LEN|DUPLEX_.*"));
+        assertThat(expected).hasSize(11);
+        expected.put("sizeof(struct ethtool_cmd)", (long) EthtoolIoctl.CMD_BYTES);
+        expected.put("offsetof(struct ethtool_cmd, speed)", (long) EthtoolIoctl.CMD_SPEED);
+        expected.put("offsetof(struct ethtool_cmd, duplex)", (long) EthtoolIoctl.CMD_DUPLEX);
+        expected.put("offsetof(struct ethtool_cmd, speed_hi)", (long) EthtoolIoctl.CMD_SPEED_HI);
         expected.putAll(Map.of(
                 "sizeof(struct ifreq)", (long) EthtoolIoctl.IFREQ_BYTES,
                 "offsetof(struct ifreq, ifr_data)", (long) EthtoolIoctl.IFNAMSIZ,
