@@ -186,6 +186,7 @@ final class RunCommand extends TallyCommand {
                 all,
                 allDatabases,
                 linux(base.linux()),
+                base.driverFiles(),
                 tls.settings().or(base.tls()),
                 tree.or(base::tree),
                 overlay || base.overlay(),

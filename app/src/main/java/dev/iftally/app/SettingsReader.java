@@ -4,6 +4,7 @@ import dev.iftally.app.config.ConfigurationException;
 import dev.iftally.app.config.ConfigurationFile;
 import dev.iftally.app.config.Settings;
 import dev.iftally.app.config.SourceChecks;
+import dev.iftally.sources.linux.DriverFiles;
 import dev.iftally.sources.linux.LinuxOptions;
 import dev.iftally.sources.linux.NetworkNamespace;
 import dev.iftally.sources.openflow.ConnectionMethod;
@@ -26,6 +27,9 @@ public final class SettingsReader {
                         PortNaming::checkTemplate,
                         DatabaseAddress::parse,
                         NetworkNamespace::parse,
-                        LinuxOptions::checkTemplate));
+                        LinuxOptions::checkTemplate,
+                        DriverFiles::checkGlob,
+                        DriverFiles::checkExpression,
+                        DriverFiles::checkPattern));
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,42 @@ class LinuxDevicesIT {
                 .doesNotContain("source_down");
     }
 
+    @Test
+    void showsWhatDriversFilesCount() throws Exception {
+        Path beside = Files.createDirectories(host.directory().resolve("beside/lo"));
+        Path own = Files.createDirectories(host.directory().resolve("own/p0"));
+        Files.writeString(beside.resolve("stats"), "ring_full: 5\n");
+        Files.writeString(own.resolve("stats"), "no_buffer: 7\nbad_tag: 8\n");
+        Path file = host.directory().resolve("iftally.yaml");
+        String linux = "linux: [{}]\n";
+        Files.writeString(file, linux + """
+                driver_files:
+                  - directory: %s
+                    files: "*/stats"
+                  - directory: %s
+                    files: "*/stats"
+                    counters: {no_buffer: rx_dropped}
+                """.formatted(beside.getParent(), own.getParent()));
+
+        Process daemon = host.startIftally("run", "-c", file.toString());
+
+        eventually(() -> assertThat(custom("lo")).isEqualTo("ring_full=5\n"));
+        eventually(() -> assertThat(custom("p0")).isEqualTo("bad_tag=8\n"));
+        assertThat(host.iftally("show", "p0").ok())
+                .startsWith("-: p0: <> state UNKNOWN\n    files %s, read ".formatted(own.getParent()))
+                .contains(" 7 ");
+
+        Files.writeString(file, linux);
+        host.run("kill", "-HUP", Long.toString(daemon.pid())).ok();
+        eventually(() -> assertThat(custom("lo")).isEmpty());
+        eventually(() -> assertThat(host.iftally("show", "p0").ok()).contains(", stale, "));
+    }
+
+    private String custom(String name) throws Exception {
+        return host.run("cat", host.tree().resolve(name).resolve("custom").toString())
+                .out();
+    }
+
     /** The names of the tally's interfaces, as they begin the entries of the list. */
     private List<String> tallyNames() throws Exception {
         return host.iftally("show", "--source", "tally")
@@ -141,18 +178,56 @@ class LinuxDevicesIT {
     void theReadmesProgramReadsAsALibrary() throws Exception {
         String readme = Files.readString(Path.of("../README.md"));
         String program = readme.substring(readme.indexOf("```java\n") + "```java\n".length());
-        Path file = host.directory().resolve("Links.java");
-        Files.writeString(file, program.substring(0, program.indexOf("```")));
 
-        assertThat(host.run(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("jdk.module.path", "") + ":" + System.getProperty("java.class.path"),
-                                file.toString())
-                        .ok())
-                .contains("lo stats64[");
+        assertThat(java("Links", program.substring(0, program.indexOf("```")))).contains("lo stats64[");
+    }
+
+    @Test
+    void aChangeWithoutTheRightIsRefusedInOneSentence() throws Exception {
+        host.run("ip", "link", "add", "v0", "type", "veth", "peer", "name", "v1")
+                .ok();
+
+        String said = java("Change", """
+                import dev.iftally.sources.linux.*;
+                import dev.iftally.wire.ethtool.DeviceHeader;
+
+                public class Change {
+                    public static void main(String[] args) throws Exception {
+                        try (LinuxStatistics linux = LinuxStatistics.open(NetworkNamespace.own())) {
+                            EthernetTools tools = linux.ethernet();
+                            try {
+                                tools.setStatsBlockUsecs(DeviceHeader.of("v0"), 1000);
+                            } catch (java.io.IOException e) {
+                                System.out.println(e.getMessage());
+                            }
+                            try {
+                                linux.setL3(linux.link("v0", 0).link().ifindex(), true);
+                            } catch (java.io.IOException e) {
+                                System.out.println(e.getMessage());
+                            }
+                        }
+                    }
+                }
+                """, "setpriv", "--bounding-set", "-net_admin");
+
+        assertThat(said).isEqualTo("""
+                ETHTOOL_MSG_COALESCE_SET v0: Operation not permitted (EPERM)
+                RTM_SETSTATS of device 3: Operation not permitted (EPERM)
+                """);
+    }
+
+    /** Runs a program that uses what was built here, and returns what it printed. */
+    private String java(String name, String program, String... before) throws Exception {
+        Path file = host.directory().resolve(name + ".java");
+        Files.writeString(file, program);
+        List<String> command = new ArrayList<>(List.of(before));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("jdk.module.path", "") + ":" + System.getProperty("java.class.path"),
+                file.toString()));
+        return host.run(command.toArray(String[]::new)).ok();
     }
 
     private static void eventually(ThrowingRunnable assertion) {

@@ -227,6 +227,23 @@ class ReadersIT {
     }
 
     @Test
+    void saysThatAnotherNamespaceNeedsRoot() throws Exception {
+        PrivateHost.Result result = host.run(
+                "setpriv",
+                "--bounding-set",
+                "-sys_admin",
+                PrivateHost.LAUNCHER.toString(),
+                "show",
+                "-n",
+                "/proc/1/ns/net");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .isEqualTo("iftally show: cannot open network namespace \"/proc/1/ns/net\":"
+                        + " Operation not permitted (EPERM); that needs root (CAP_SYS_ADMIN)\n");
+    }
+
+    @Test
     void tellsWhatAnIntervalAdds() throws Exception {
         String lines = host.shell("ping -q -i 0.02 127.0.0.1 >/dev/null & %s show --source linux lo 1 2; kill $!"
                         .formatted(PrivateHost.LAUNCHER))

@@ -37,7 +37,7 @@ final class OneShot {
             Path launcher = home().resolve("iftally");
             // The cache that makes it fast is for the very jars that it was made with, and those have just been built.
             finish(new ProcessBuilder(home().resolve("script/build").toString()));
-            List<String> show = inside(holder, launcher.toString(), "show", "--source", "linux", "-s", "-s");
+            List<String> show = inside(holder, launcher.toString(), "show", "-s", "-s");
             List<String> empty = inside(holder, empty());
             millis(show);
             double[] ours = new double[ROUNDS];

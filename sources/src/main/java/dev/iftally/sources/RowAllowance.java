@@ -1,13 +1,8 @@
 package dev.iftally.sources;
 
-import dev.iftally.tally.Event;
 import dev.iftally.tally.Identity;
 import dev.iftally.tally.Tally;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How many rows one source may have in the tally, those of its gone interfaces included: whatever interfaces its peer
@@ -15,17 +10,14 @@ import org.slf4j.LoggerFactory;
  * gives its row up; if none is gone, the new one is left out. Either is said once.
  */
 public final class RowAllowance {
-    private static final Logger LOG = LoggerFactory.getLogger(RowAllowance.class);
-
     private final Tally tally;
-    private final String source;
     private final String nouns;
     private final int most;
     private final String advice;
     /** In the order of leaving. */
     private final LinkedHashSet<Identity> gone = new LinkedHashSet<>();
 
-    private final Set<String> said = new HashSet<>();
+    private final Remarks remarks;
 
     /**
      * Nothing is gone yet.
@@ -37,7 +29,7 @@ public final class RowAllowance {
      */
     public RowAllowance(Tally tally, String source, String nouns, int most, String advice) {
         this.tally = tally;
-        this.source = source;
+        this.remarks = new Remarks(tally, source);
         this.nouns = nouns;
         this.most = most;
         this.advice = advice;
@@ -55,7 +47,7 @@ public final class RowAllowance {
             return true;
         }
         if (present >= most) {
-            sayOnce("it has more than %d %s, and the others are left out: %s".formatted(most, nouns, advice));
+            remarks.once("it has more than %d %s, and the others are left out: %s".formatted(most, nouns, advice));
             return false;
         }
         if (present + gone.size() >= most) {
@@ -75,15 +67,8 @@ public final class RowAllowance {
             lost |= tally.forget(gone.removeFirst());
         }
         if (lost) {
-            sayOnce("more than %d %s have come and gone, and those gone for longest lose their totals: %s"
+            remarks.once("more than %d %s have come and gone, and those gone for longest lose their totals: %s"
                     .formatted(most, nouns, advice));
-        }
-    }
-
-    private void sayOnce(String text) {
-        if (said.add(text)) {
-            LOG.warn("{}: {}", source, text);
-            tally.record(Event.now(Event.Kind.NOTE, source, text));
         }
     }
 }

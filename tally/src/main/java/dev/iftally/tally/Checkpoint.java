@@ -1,11 +1,8 @@
 package dev.iftally.tally;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
 
 /**
  * The rows on disk, for the time after a reboot. Big-endian: magic, layout version, then for each row its number, its
@@ -48,12 +44,9 @@ final class Checkpoint {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE)) {
-            CheckedOutputStream checked = new CheckedOutputStream(Channels.newOutputStream(file), new CRC32C());
-            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(checked, 1 << 16));
+            CheckpointOutput out = new CheckpointOutput(file);
             writeRows(table, out);
-            out.flush();
-            out.writeLong(checked.getChecksum().getValue());
-            out.flush();
+            out.end();
             file.force(true);
         }
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -62,26 +55,20 @@ final class Checkpoint {
         }
     }
 
-    private static void writeRows(Table table, DataOutputStream out) throws IOException {
-        out.writeLong(RowLayout.MAGIC);
-        out.writeInt(RowLayout.VERSION);
+    private static void writeRows(Table table, CheckpointOutput out) throws IOException {
+        out.putLong(RowLayout.MAGIC);
+        out.putInt(RowLayout.VERSION);
         Snapshot snapshot = new Snapshot();
         int rows = table.rows();
         for (int row = 0; row < rows; row++) {
             if (table.read(row, snapshot) == RowReader.Outcome.WHOLE) {
-                out.writeInt(row);
-                write(out, snapshot.attributeWords, RowLayout.ATTRIBUTE_WORDS);
-                out.writeInt(snapshot.counterCount);
-                write(out, snapshot.counterWords, snapshot.counterCount);
+                out.putInt(row);
+                out.put(snapshot.attributeWords, RowLayout.ATTRIBUTE_WORDS);
+                out.putInt(snapshot.counterCount);
+                out.put(snapshot.counterWords, snapshot.counterCount);
             }
         }
-        out.writeInt(END);
-    }
-
-    private static void write(DataOutputStream out, long[] words, int count) throws IOException {
-        for (int i = 0; i < count; i++) {
-            out.writeLong(words[i]);
-        }
+        out.putInt(END);
     }
 
     /** Reads all rows; an exception says what is wrong with the file, and nothing of it is used then. */

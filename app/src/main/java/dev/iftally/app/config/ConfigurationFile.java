@@ -57,6 +57,7 @@ public final class ConfigurationFile {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 TlsSettings.NONE,
                 Optional.empty(),
                 false,
@@ -107,6 +108,10 @@ public final class ConfigurationFile {
                 top.scalars("ovsdb", checked(checks.database())),
                 top.list("linux").stream()
                         .map(node -> linuxOf(node, interval, policy))
+                        .toList(),
+                top.list("driver_files").stream()
+                        .map(node -> driverFilesOf(node, interval, policy))
+                        .flatMap(Optional::stream)
                         .toList(),
                 new TlsSettings(
                         top.scalar("private_key", Path::of),
@@ -165,6 +170,28 @@ public final class ConfigurationFile {
                             .formatted(settings.name()));
         }
         return settings;
+    }
+
+    private Optional<DriverFileSettings> driverFilesOf(Node node, Duration interval, Policy policy) {
+        YamlMapping mapping = new YamlMapping(file, node, problems);
+        Optional<Path> directory = mapping.scalar("directory", Path::of);
+        Optional<String> files = mapping.scalar("files", checked(checks.glob()));
+        DriverFileSettings settings = new DriverFileSettings(
+                directory.orElse(Path.of("")),
+                files.orElse(""),
+                mapping.scalar("interface", checked(checks.interfacePattern())).orElse(Defaults.INTERFACE_OF_FILE),
+                mapping.scalar("pattern", checked(checks.linePattern())).orElse(Defaults.COUNTER_OF_LINE),
+                mapping.texts("counters", CounterName::parse),
+                mapping.scalar("interval", ConfigurationFile::interval).orElse(interval),
+                mapping.scalar("policy", ConfigurationFile::policy).orElse(policy));
+        mapping.refuseOthers();
+        if (!mapping.has("directory") || !mapping.has("files")) {
+            mapping.problem(
+                    node,
+                    "driver_files without directory or files; expected both, such as directory: /sys/kernel/debug/nic"
+                            + " and files: \"*/stats\"");
+        }
+        return directory.flatMap(given -> files).map(given -> settings);
     }
 
     private static Optional<String> joined(List<String> words) {

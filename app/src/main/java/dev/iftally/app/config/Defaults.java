@@ -12,6 +12,12 @@ public final class Defaults {
     /** Interfaces are called as the switch calls its ports. */
     public static final String NAME = "{port}";
 
+    /** Drivers' files lie in a directory of their interface's name. */
+    public static final String INTERFACE_OF_FILE = "^[^/]+";
+
+    /** {@code rx_ring_full: 12} and {@code rx_ring_full = 12}. */
+    public static final String COUNTER_OF_LINE = "^\\s*(?<name>[^:=]+?)\\s*[:=]\\s*(?<value>\\d+)\\s*$";
+
     private Defaults() {}
 
     /** Devices are called as they are; those of all network namespaces, where names repeat, with their namespace's. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param switches the switches to be read; none serves manual interfaces alone
  * @param databases addresses of Open vSwitch's databases, for names and attributes
  * @param linux devices of Linux to be read, an entry a network namespace
+ * @param driverFiles files of drivers' own form to be read
  * @param tls certificates, for switches that are reached by TLS
  * @param tree where the tree is mounted; by default {@code tree} in the runtime directory
  * @param overlay whether the tally is laid over {@code /proc/net/dev} and {@code /sys} of this mount namespace
@@ -27,6 +28,7 @@ public record Settings(
         List<SwitchSettings> switches,
         List<String> databases,
         List<LinuxSettings> linux,
+        List<DriverFileSettings> driverFiles,
         TlsSettings tls,
         Optional<Path> tree,
         boolean overlay,
@@ -39,6 +41,7 @@ public record Settings(
         switches = List.copyOf(switches);
         databases = List.copyOf(databases);
         linux = List.copyOf(linux);
+        driverFiles = List.copyOf(driverFiles);
     }
 
     /**

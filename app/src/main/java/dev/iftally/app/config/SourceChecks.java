@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  * @param database refuses an address that the source of databases does not understand
  * @param namespace refuses what can be no network namespace
  * @param deviceTemplate refuses a template that gives all devices one name
+ * @param glob refuses what is no glob
+ * @param interfacePattern refuses what is no regular expression
+ * @param linePattern refuses a regular expression that finds no counter
  */
 public record SourceChecks(
         Consumer<String> connection,
@@ -19,4 +22,7 @@ public record SourceChecks(
         Consumer<String> template,
         Consumer<String> database,
         Consumer<String> namespace,
-        Consumer<String> deviceTemplate) {}
+        Consumer<String> deviceTemplate,
+        Consumer<String> glob,
+        Consumer<String> interfacePattern,
+        Consumer<String> linePattern) {}

@@ -125,15 +125,20 @@ final class YamlMapping {
 
     /** A mapping of texts to texts; empty where the key is absent. */
     Map<String, String> texts(String key) {
+        return texts(key, Function.identity());
+    }
+
+    /** A mapping of texts to what {@code read} makes of the others; empty where the key is absent. */
+    <T> Map<String, T> texts(String key, Function<String, T> read) {
         known.add(key);
         Node node = values.get(key);
         if (node == null) {
             return Map.of();
         }
         YamlMapping inner = new YamlMapping(file, node, problems);
-        Map<String, String> texts = new LinkedHashMap<>();
+        Map<String, T> texts = new LinkedHashMap<>();
         for (String name : List.copyOf(inner.values.keySet())) {
-            inner.scalar(name, Function.identity()).ifPresent(text -> texts.put(name, text));
+            inner.scalar(name, read).ifPresent(text -> texts.put(name, text));
         }
         return texts;
     }

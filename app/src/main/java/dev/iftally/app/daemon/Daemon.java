@@ -40,6 +40,7 @@ public final class Daemon implements AutoCloseable {
     private Optional<TlsIdentity> tls = Optional.empty();
     private Databases databases;
     private LinuxDevices linuxDevices;
+    private DriverFileReaders driverFiles;
     private Switches switches;
     private Optional<String> whyPlain = Optional.empty();
 
@@ -99,6 +100,8 @@ public final class Daemon implements AutoCloseable {
         }
         linuxDevices = kept(new LinuxDevices(tally));
         linuxDevices.readOnly(settings.linux());
+        driverFiles = kept(new DriverFileReaders(tally));
+        driverFiles.readOnly(settings.driverFiles());
         switches = kept(new Switches(runtime, tally, tls));
         switches.readOnly(settings.switches());
     }
@@ -157,15 +160,16 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /** The switches, devices and databases of {@code changed} are read from now on, and no others; what stays is not interrupted. */
+    /** The switches, devices, files and databases of {@code changed} are read from now on, and no others; what stays is not interrupted. */
     public void reload(Settings changed) {
         tls.ifPresent(TlsIdentity::refresh);
         databases.readOnly(changed.databases());
         linuxDevices.readOnly(changed.linux());
+        driverFiles.readOnly(changed.driverFiles());
         switches.readOnly(changed.switches());
         if (!sameBut(changed)) {
             LOG.warn(
-                    "only switches, devices of Linux and databases change while the daemon runs: restart it for the rest of the configuration");
+                    "only switches, devices of Linux, drivers' files and databases change while the daemon runs: restart it for the rest of the configuration");
         }
     }
 
@@ -174,6 +178,7 @@ public final class Daemon implements AutoCloseable {
                         settings.switches(),
                         settings.databases(),
                         settings.linux(),
+                        settings.driverFiles(),
                         changed.tls(),
                         changed.tree(),
                         changed.overlay(),

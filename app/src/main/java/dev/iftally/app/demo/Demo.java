@@ -107,6 +107,7 @@ public final class Demo {
                 List.of(one),
                 List.of(),
                 List.of(),
+                List.of(),
                 TlsSettings.NONE,
                 Optional.empty(),
                 own,

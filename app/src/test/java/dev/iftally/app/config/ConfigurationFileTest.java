@@ -3,6 +3,7 @@ package dev.iftally.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.iftally.tally.Counter;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Width;
 import java.io.IOException;
@@ -22,7 +23,10 @@ class ConfigurationFileTest {
             t -> {},
             ConfigurationFileTest::refuseTelnet,
             ConfigurationFileTest::refuseTelnet,
-            t -> {});
+            t -> {},
+            t -> {},
+            ConfigurationFileTest::refuseTelnet,
+            ConfigurationFileTest::refuseTelnet);
 
     @TempDir
     Path directory;
@@ -52,6 +56,16 @@ class ConfigurationFileTest {
                     interval: 500ms
                     policy: continue
                     max_interfaces: 50
+                driver_files:
+                  - directory: /sys/kernel/debug/nic
+                    files: "*/stats"
+                  - directory: /srv/counters
+                    files: "*/port-*/*"
+                    interface: "port-(.*)/"
+                    pattern: "(?<value>[0-9]+)"
+                    counters: {no_buffer: rx_dropped, mcast: multicast}
+                    interval: 500ms
+                    policy: continue
                 switches:
                   - connect: unix:/var/run/openvswitch/br0.mgmt
                     protocols: [OpenFlow10, OpenFlow13]
@@ -111,6 +125,23 @@ class ConfigurationFileTest {
                                         Duration.ofMillis(500),
                                         Policy.CONTINUE,
                                         50)),
+                        List.of(
+                                new DriverFileSettings(
+                                        Path.of("/sys/kernel/debug/nic"),
+                                        "*/stats",
+                                        Defaults.INTERFACE_OF_FILE,
+                                        Defaults.COUNTER_OF_LINE,
+                                        Map.of(),
+                                        Duration.ofSeconds(2),
+                                        Policy.MIRROR),
+                                new DriverFileSettings(
+                                        Path.of("/srv/counters"),
+                                        "*/port-*/*",
+                                        "port-(.*)/",
+                                        "(?<value>[0-9]+)",
+                                        Map.of("no_buffer", Counter.RX_DROPPED, "mcast", Counter.RX_MULTICAST),
+                                        Duration.ofMillis(500),
+                                        Policy.CONTINUE)),
                         new TlsSettings(
                                 Optional.of(Path.of("/etc/key.pem")),
                                 Optional.of(Path.of("/etc/cert.pem")),
@@ -165,6 +196,26 @@ class ConfigurationFileTest {
         assertThat(read("linux: [{namespace: all}, {namespace: blue}]").linux())
                 .extracting(LinuxSettings::name)
                 .containsExactly("{netns}-{name}", "{name}");
+    }
+
+    @Test
+    void namesTheLineOfWrongDriverFiles() {
+        assertMistakes("""
+                driver_files:
+                  - directory: /sys/kernel/debug/nic
+                  - directory: /d
+                    files: "*"
+                    interface: "telnet:("
+                    pattern: "telnet:x"
+                    counters: {a: rx_bites}
+                    colour: blue
+                """, """
+                FILE:2: driver_files without directory or files; expected both, such as directory: /sys/kernel/debug/nic and files: "*/stats"
+                FILE:5: interface: "telnet:(" refused
+                FILE:6: pattern: "telnet:x" refused
+                FILE:7: a: "rx_bites" is no counter; expected one such as rx_bytes, rx_dropped, tx_errors
+                FILE:8: colour: no such key; expected one of directory, files, interface, pattern, counters, interval, policy
+                """);
     }
 
     @Test

@@ -51,11 +51,12 @@ final class CounterPass implements AutoCloseable {
      * @return false if they did so each time: every device that stayed was read, but that is not known to be so
      */
     boolean read() throws IOException {
+        long begun = System.nanoTime();
         boolean whole = false;
         for (int tries = 0; !whole && tries < TRIES; tries++) {
             whole = withoutStats ? readLinks() : readStats();
         }
-        devices.readingEnded(monotonicNanos, whole);
+        devices.readingEnded(begun, whole);
         return whole;
     }
 

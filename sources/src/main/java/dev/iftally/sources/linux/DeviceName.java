@@ -1,5 +1,6 @@
 package dev.iftally.sources.linux;
 
+import dev.iftally.sources.InterfaceNames;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * @param namespace the label of the namespace
  */
 record DeviceName(String template, String namespace) {
-    static final int MOST_BYTES = 15;
+    static final int MOST_BYTES = InterfaceNames.MOST_BYTES;
 
     private static final String NETNS = "{netns}";
     /** {@code ~} and three digits. */

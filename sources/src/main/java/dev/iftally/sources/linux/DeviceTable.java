@@ -2,6 +2,7 @@ package dev.iftally.sources.linux;
 
 import dev.iftally.linux.NetlinkSocket;
 import dev.iftally.sources.NumberMap;
+import dev.iftally.sources.Remarks;
 import dev.iftally.sources.RowAllowance;
 import dev.iftally.tally.Event;
 import dev.iftally.tally.Identity;
@@ -18,16 +19,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The devices of one namespace and their rows in the tally. A device whose name another source's interface has stays
  * without a row as long as that is so: what a datapath feeds is the datapath's. Used by one thread at a time.
  */
 final class DeviceTable {
-    private static final Logger LOG = LoggerFactory.getLogger(DeviceTable.class);
-    private static final int SAID_LIMIT = 1000;
 
     private final Tally tally;
     private final LinuxOptions options;
@@ -37,7 +34,7 @@ final class DeviceTable {
     private final RowAllowance allowance;
     private final Map<Integer, Device> devices = new HashMap<>();
     private final Map<Integer, Link> waiting = new HashMap<>();
-    private final Set<String> said = new HashSet<>();
+    private final Remarks remarks;
     private final long cookie;
     private NumberMap<Device> map = new NumberMap<>(Map.of());
     private boolean changed;
@@ -50,6 +47,7 @@ final class DeviceTable {
     DeviceTable(Tally tally, LinuxOptions options, NetlinkSocket socket) throws IOException {
         this.tally = tally;
         this.options = options;
+        this.remarks = new Remarks(tally, options.subject());
         this.filter = new DeviceFilter(options, socket.descriptor());
         this.cookie = socket.networkNamespaceCookie();
         this.identities = new DeviceIdentity(cookie);
@@ -144,10 +142,10 @@ final class DeviceTable {
     /**
      * A reading has ended.
      *
-     * @param readAt when it began, which each device knows that was in it
-     * @param whole false if devices came or went each time: who was not in it is marked, until it is in one again
+     * @param begunNanos when its first try began, by the monotonic clock
+     * @param whole false if devices came or went each time: who was in no try is marked, until it is read again
      */
-    void readingEnded(long readAt, boolean whole) {
+    void readingEnded(long begunNanos, boolean whole) {
         if (!whole) {
             sayOnce("readings are partial: devices come and go during each try, so that one or another may be missing");
         } else if (marked == 0) {
@@ -155,7 +153,7 @@ final class DeviceTable {
         }
         marked = 0;
         for (Device device : devices.values()) {
-            boolean missing = !whole && device.readAt() != readAt;
+            boolean missing = !whole && device.readAt() - begunNanos < 0;
             if (device.mark(missing)) {
                 device.row().describe(attributes.of(device));
             }
@@ -174,12 +172,9 @@ final class DeviceTable {
         waiting.clear();
     }
 
-    /** Tells the operator something, once; what is said of so many devices is heard already. */
+    /** Tells the operator something, once. */
     void sayOnce(String text) {
-        if (said.size() < SAID_LIMIT && said.add(text)) {
-            LOG.warn("{}: {}", options.subject(), text);
-            tally.record(Event.now(Event.Kind.NOTE, options.subject(), text));
-        }
+        remarks.once(text);
     }
 
     private void retryWaiting() {

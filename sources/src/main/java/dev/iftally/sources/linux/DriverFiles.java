@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -47,19 +48,17 @@ public record DriverFiles(Path directory, String glob, Pattern pattern) {
     public record DriverCounter(Path file, String name, long value) {}
 
     public DriverFiles {
-        if (!pattern.namedGroups().containsKey("value")) {
-            throw new IllegalArgumentException(
-                    "\"%s\" has no group for the number; expected (?<value>\\d+) in it".formatted(pattern));
-        }
+        requireValue(pattern);
         checkGlob(glob);
     }
 
     /**
      * Reads all of them now, in the order of the paths and lines. A file that vanishes meanwhile is left out.
      *
+     * @param problem is told, with file and line, what is no counter though the pattern says so
      * @throws IOException if the directory cannot be read, or has more files than would be believed
      */
-    public List<DriverCounter> read() throws IOException {
+    public List<DriverCounter> read(Consumer<String> problem) throws IOException {
         List<DriverCounter> counters = new ArrayList<>();
         for (Path file : files()) {
             String text;
@@ -69,9 +68,15 @@ public record DriverFiles(Path directory, String glob, Pattern pattern) {
                 // Gone with its device, or for the driver's own use.
                 continue;
             }
-            for (String line : text.lines().toList()) {
-                if (line.length() <= LINE_CHARACTERS) {
-                    read(file, line, counters);
+            int line = 0;
+            for (String each : text.lines().toList()) {
+                line++;
+                if (each.length() <= LINE_CHARACTERS) {
+                    try {
+                        read(file, line, each, counters);
+                    } catch (IOException e) {
+                        problem.accept(e.getMessage());
+                    }
                 }
             }
         }
@@ -124,18 +129,45 @@ public record DriverFiles(Path directory, String glob, Pattern pattern) {
         return matching;
     }
 
-    private void read(Path file, String line, List<DriverCounter> counters) throws IOException {
+    private void read(Path file, int number, String line, List<DriverCounter> counters) throws IOException {
         Matcher matcher = pattern.matcher(line);
         boolean named = pattern.namedGroups().containsKey("name");
         while (matcher.find()) {
             String name = named ? matcher.group("name") : file.getFileName().toString();
             if (matcher.group("value") != null && name != null) {
-                counters.add(new DriverCounter(file, name, DecimalText.parse(matcher.group("value"), file.toString())));
+                String where = "%s, line %d".formatted(file, number);
+                counters.add(new DriverCounter(file, name, DecimalText.parse(matcher.group("value"), where)));
             }
         }
     }
 
-    private static void checkGlob(String glob) {
+    /** Refuses what is no regular expression, or has no group for the number. */
+    public static void checkPattern(String pattern) {
+        checkExpression(pattern);
+        requireValue(Pattern.compile(pattern));
+    }
+
+    /** Refuses what is no regular expression. */
+    public static void checkExpression(String text) {
+        try {
+            Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is no regular expression: %s near index %d"
+                            .formatted(text, e.getDescription(), e.getIndex()),
+                    e);
+        }
+    }
+
+    private static void requireValue(Pattern pattern) {
+        if (!pattern.namedGroups().containsKey("value")) {
+            throw new IllegalArgumentException(
+                    "\"%s\" has no group for the number; expected (?<value>\\d+) in it".formatted(pattern));
+        }
+    }
+
+    /** Refuses what is no glob. */
+    public static void checkGlob(String glob) {
         try {
             for (String part : glob.split("/", -1)) {
                 FileSystems.getDefault().getPathMatcher("glob:" + part);

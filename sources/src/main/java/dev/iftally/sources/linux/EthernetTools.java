@@ -32,18 +32,23 @@ public final class EthernetTools implements AutoCloseable {
     private final EthtoolRequests requests;
     private final Transcript transcript = new Transcript();
 
-    private EthernetTools(KernelSocket socket) throws IOException {
+    private EthernetTools(KernelSocket socket, String ethtoolName, String netdevName) throws IOException {
         this.socket = socket;
-        ethtool = family(Ethtool.ETHTOOL_GENL_NAME);
-        netdev = family(Netdev.NETDEV_FAMILY_NAME);
+        ethtool = family(ethtoolName);
+        netdev = family(netdevName);
         requests = new EthtoolRequests(
                 socket.requestBuffer(), ethtool.map(Family::id).orElse(0));
     }
 
     static EthernetTools open(NetworkNamespace namespace) throws IOException {
+        return open(namespace, Ethtool.ETHTOOL_GENL_NAME, Netdev.NETDEV_FAMILY_NAME);
+    }
+
+    /** As {@link #open(NetworkNamespace)}, of families that may be called as no kernel calls them. */
+    static EthernetTools open(NetworkNamespace namespace, String ethtoolName, String netdevName) throws IOException {
         KernelSocket socket = KernelSocket.open(namespace, Genetlink.NETLINK_GENERIC);
         try {
-            return new EthernetTools(socket);
+            return new EthernetTools(socket, ethtoolName, netdevName);
         } catch (IOException e) {
             socket.close();
             throw e;

@@ -25,7 +25,7 @@ public final class EveryNamespace implements DeviceSource {
     private final List<NetworkNamespace> others;
     private final Tally tally;
     private final Map<Place, LinuxSource> sources = new HashMap<>();
-    private final Thread thread;
+    private final Rounds rounds;
     private String problem = "";
 
     /**
@@ -38,7 +38,7 @@ public final class EveryNamespace implements DeviceSource {
         this.options = options;
         this.others = List.copyOf(others);
         this.tally = tally;
-        thread = Thread.ofPlatform().name("linux netns").daemon().unstarted(this::run);
+        rounds = new Rounds("linux netns", LOOK, this::look);
     }
 
     /** A name may be given to another namespace. */
@@ -46,34 +46,22 @@ public final class EveryNamespace implements DeviceSource {
 
     @Override
     public void start() {
-        thread.start();
+        rounds.start();
     }
 
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
         sources.values().forEach(LinuxSource::close);
         sources.clear();
     }
 
-    private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                readOnly(present());
-                problem = "";
-            } catch (IOException e) {
-                say(e.getMessage());
-            }
-            try {
-                Thread.sleep(LOOK);
-            } catch (InterruptedException e) {
-                return;
-            }
+    private void look() {
+        try {
+            readOnly(present());
+            problem = "";
+        } catch (IOException e) {
+            say(e.getMessage());
         }
     }
 

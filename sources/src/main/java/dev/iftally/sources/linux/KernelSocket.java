@@ -21,14 +21,22 @@ final class KernelSocket implements Conversation.Transport, AutoCloseable {
     private static final int TRIES = 8;
 
     private final NetlinkSocket socket;
+    private final Receiver receiver;
     private final Arena requestArena = Arena.ofShared();
     private final MemorySegment request = requestArena.allocate(REQUEST_BYTES, Long.BYTES);
     private final Conversation conversation = new Conversation(this);
     private Arena arena = Arena.ofShared();
     private MemorySegment received;
 
-    private KernelSocket(NetlinkSocket socket, int receiveBytes) {
+    /** How datagrams come: as {@link NetlinkSocket#tryReceive} has them. */
+    @FunctionalInterface
+    interface Receiver {
+        int tryReceive(MemorySegment into);
+    }
+
+    private KernelSocket(NetlinkSocket socket, Receiver receiver, int receiveBytes) {
         this.socket = socket;
+        this.receiver = receiver;
         this.received = arena.allocate(receiveBytes, Long.BYTES);
     }
 
@@ -39,7 +47,13 @@ final class KernelSocket implements Conversation.Transport, AutoCloseable {
 
     /** As {@link #open(NetworkNamespace, int)}, with room for datagrams of so many bytes to begin with. */
     static KernelSocket open(NetworkNamespace where, int protocol, int receiveBytes) throws IOException {
-        return new KernelSocket(where.call(() -> NetlinkSocket.open(protocol)), receiveBytes);
+        NetlinkSocket socket = where.call(() -> NetlinkSocket.open(protocol));
+        return new KernelSocket(socket, socket::tryReceive, receiveBytes);
+    }
+
+    /** A socket whose datagrams come in another way, for what the kernel does rarely. */
+    static KernelSocket receiving(NetlinkSocket socket, Receiver receiver) {
+        return new KernelSocket(socket, receiver, RECEIVE_BYTES);
     }
 
     /** Writes a request that bears the sequence number which it is given. */
@@ -125,7 +139,7 @@ final class KernelSocket implements Conversation.Transport, AutoCloseable {
     public int receive(String operation) throws IOException {
         int length;
         do {
-            length = socket.tryReceive(received);
+            length = receiver.tryReceive(received);
         } while (length == -Errno.EINTR);
         if (length < 0) {
             throw new LinuxException(operation, -length);

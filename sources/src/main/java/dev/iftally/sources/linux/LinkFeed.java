@@ -64,7 +64,7 @@ final class LinkFeed implements AutoCloseable {
         }
     }
 
-    private static void joinIfThere(NetlinkSocket socket, int group) throws LinuxException {
+    static void joinIfThere(NetlinkSocket socket, int group) throws LinuxException {
         try {
             socket.join(group);
         } catch (LinuxException e) {

@@ -1,9 +1,8 @@
 package dev.iftally.sources.openflow;
 
+import dev.iftally.sources.InterfaceNames;
 import dev.iftally.wire.openflow.Port;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +18,6 @@ import java.util.regex.Pattern;
 public record PortNaming(String template, Map<String, String> names) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     private static final Set<String> KNOWN = Set.of("port", "port_no", "bridge", "dpid");
-    private static final Set<String> RESERVED = Set.of(".", "..", "net", "update_stats");
-    private static final int MAX_BYTES = 15;
 
     /** @throws IllegalArgumentException if the template is wrong */
     public PortNaming {
@@ -54,7 +51,7 @@ public record PortNaming(String template, Map<String, String> names) {
         }
     }
 
-    /** The name of a port, which may be unfit: {@link #problem}. */
+    /** The name of a port, which may be unfit: {@link InterfaceNames#problem}. */
     String name(Port port, long datapathId, String bridge) {
         String explicit = names.getOrDefault(port.name(), names.get(PortText.number(port.number())));
         if (explicit != null) {
@@ -69,22 +66,5 @@ public record PortNaming(String template, Map<String, String> names) {
                             case "bridge" -> bridge;
                             default -> Long.toHexString(datapathId);
                         }));
-    }
-
-    /** Why an interface cannot have this name; empty if it can. */
-    static Optional<String> problem(String name) {
-        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes == 0) {
-            return Optional.of("a name has at least one byte");
-        }
-        if (bytes > MAX_BYTES) {
-            return Optional.of("it has %d bytes, a name has at most %d".formatted(bytes, MAX_BYTES));
-        }
-        if (RESERVED.contains(name)) {
-            return Optional.of("the name is reserved");
-        }
-        boolean unfit =
-                name.chars().anyMatch(c -> c == '/' || c == ':' || c <= ' ' || c == 0x7f || Character.isWhitespace(c));
-        return unfit ? Optional.of("a name has no slash, colon, white space or control character") : Optional.empty();
     }
 }

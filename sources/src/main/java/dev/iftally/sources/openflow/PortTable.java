@@ -1,5 +1,6 @@
 package dev.iftally.sources.openflow;
 
+import dev.iftally.sources.InterfaceNames;
 import dev.iftally.sources.NumberMap;
 import dev.iftally.sources.RowAllowance;
 import dev.iftally.tally.Attributes;
@@ -170,7 +171,7 @@ final class PortTable {
             return;
         }
         String name = options.naming().name(port, datapathId, bridge);
-        Optional<String> problem = PortNaming.problem(name);
+        Optional<String> problem = InterfaceNames.problem(name);
         if (problem.isPresent()) {
             drop(port.number(), "its new name cannot be used");
             refused.refuseName(port, datapathId, name, problem.get());

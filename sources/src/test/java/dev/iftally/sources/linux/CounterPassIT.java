@@ -117,6 +117,7 @@ class CounterPassIT {
 
         assertThat(asked).containsExactly(Rtnetlink.RTM_GETSTATS, Rtnetlink.RTM_GETLINK, Rtnetlink.RTM_GETLINK);
         assertThat(packetsOfLoopback()).isEqualTo(2);
+        assertThat(events).singleElement().asString().contains("this kernel has no RTM_GETSTATS");
     }
 
     @Test

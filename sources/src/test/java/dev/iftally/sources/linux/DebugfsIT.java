@@ -34,7 +34,8 @@ class DebugfsIT {
                 assertThat(files).isNotEmpty();
             }
 
-            List<DriverFiles.DriverCounter> read = new DriverFiles(debugfs, "[!t]*/*", DriverFiles.VALUE).read();
+            List<DriverFiles.DriverCounter> read =
+                    new DriverFiles(debugfs, "[!t]*/*", DriverFiles.VALUE).read(problem -> {});
 
             assertThat(read).allSatisfy(counter -> assertThat(counter.file()).startsWith(debugfs));
         } finally {

@@ -120,8 +120,7 @@ class DriverFileSourceTest {
                         subject + "p1 is left out: its name is taken by openflow 1 port 1");
 
         assertThat(source("/(stats)/", Map.of()).read()).isEmpty();
-        assertThat(events)
-                .contains(subject + debug + "/p0/stats: \"/(stats)/\" finds no interface's name in its path");
+        assertThat(events).contains(subject + debug + "/p0/stats: \"/(stats)/\" finds no interface's name in its path");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.iftally.sources.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.iftally.linux.Errno;
+import dev.iftally.linux.NetlinkSocket;
 import dev.iftally.testkit.NetworkNamespace;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.NetlinkException;
@@ -10,6 +12,7 @@ import dev.iftally.wire.netlink.Transcript;
 import dev.iftally.wire.rtnetlink.Link;
 import dev.iftally.wire.rtnetlink.LinkRequests;
 import dev.iftally.wire.rtnetlink.Rtnetlink;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +76,54 @@ class KernelSocketIT {
     }
 
     @Test
+    void goesOnWhereASignalInterruptsIt() throws Exception {
+        AtomicInteger signals = new AtomicInteger();
+        NetlinkSocket netlink = there().call(() -> NetlinkSocket.open(Rtnetlink.NETLINK_ROUTE));
+        KernelSocket.Receiver interrupted =
+                into -> signals.incrementAndGet() % 2 == 1 ? -Errno.EINTR : netlink.tryReceive(into);
+        try (KernelSocket socket = KernelSocket.receiving(netlink, interrupted)) {
+            Transcript transcript = new Transcript();
+
+            assertThat(socket.dump("links", new LinkRequests(socket.requestBuffer())::dumpLinks, transcript))
+                    .isTrue();
+
+            assertThat(count(transcript)).isEqualTo(1);
+            assertThat(signals).hasValueGreaterThan(2);
+        }
+    }
+
+    @Test
+    void namesTheErrorThatTheKernelAnswersWith() throws Exception {
+        NetlinkSocket netlink = there().call(() -> NetlinkSocket.open(Rtnetlink.NETLINK_ROUTE));
+        try (KernelSocket socket = KernelSocket.receiving(netlink, into -> -Errno.ENOBUFS)) {
+            assertThatThrownBy(() -> socket.dump(
+                            "RTM_GETLINK of all devices",
+                            new LinkRequests(socket.requestBuffer())::dumpLinks,
+                            new Transcript()))
+                    .hasMessage("RTM_GETLINK of all devices: No buffer space available (ENOBUFS)");
+        }
+    }
+
+    @Test
+    void doesNotBelieveALengthThatIsALie() throws Exception {
+        NetlinkSocket netlink = there().call(() -> NetlinkSocket.open(Rtnetlink.NETLINK_ROUTE));
+        KernelSocket.Receiver lying = into -> {
+            int length = netlink.tryReceive(into);
+            // The first attribute of the first message would end behind all that came.
+            into.set(ValueLayout.JAVA_SHORT_UNALIGNED, 32, (short) 0x7fff);
+            return length;
+        };
+        try (KernelSocket socket = KernelSocket.receiving(netlink, lying)) {
+            LinkRequests requests = new LinkRequests(socket.requestBuffer());
+
+            assertThatThrownBy(() -> socket.require(
+                            "RTM_GETLINK lo", sequence -> requests.getLink(sequence, "lo"), Link::decode))
+                    .isInstanceOf(NetlinkException.class)
+                    .hasMessageContaining("byte 32");
+        }
+    }
+
+    @Test
     void endsADumpWhoseReaderFails() throws Exception {
         makeLinks();
         try (KernelSocket socket = KernelSocket.open(there(), Rtnetlink.NETLINK_ROUTE)) {
@@ -128,6 +179,14 @@ class KernelSocketIT {
 
             // This kernel has no hardware for it.
             assertThat(heard.hardware()).containsExactly("3 true false", "3 false false");
+        }
+    }
+
+    @Test
+    void doesWithoutAGroupThatAnOldKernelDoesNotHave() throws Exception {
+        try (NetlinkSocket netlink = there().call(() -> NetlinkSocket.open(Rtnetlink.NETLINK_ROUTE))) {
+            assertThatThrownBy(() -> netlink.join(9999)).hasMessageContaining("EINVAL");
+            LinkFeed.joinIfThere(netlink, 9999);
         }
     }
 

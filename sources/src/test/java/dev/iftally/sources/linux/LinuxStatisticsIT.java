@@ -75,6 +75,21 @@ class LinuxStatisticsIT {
     }
 
     @Test
+    void saysWhatAnOldKernelDoesNotHaveAndAsksByIoctl() throws Exception {
+        dev.iftally.sources.linux.NetworkNamespace there =
+                dev.iftally.sources.linux.NetworkNamespace.ofProcess(network.pid());
+        try (EthernetTools tools = EthernetTools.open(there, "nosuch-ethtool", "nosuch-netdev")) {
+            assertThat(tools.hasEthtool()).isFalse();
+            assertThat(tools.hasNetdev()).isFalse();
+            assertThatThrownBy(() -> tools.get(Ethtool.ETHTOOL_MSG_FEC_GET, DeviceHeader.of("lo"), 0, reply -> {}))
+                    .hasMessage(
+                            "this kernel has no ethtool over netlink: only driver-defined statistics (-S) can be read");
+            assertThatThrownBy(() -> tools.queues(0, true, queue -> {}))
+                    .hasMessage("this kernel has no statistics of queues (netlink family netdev)");
+        }
+    }
+
+    @Test
     void readsTheSameByGetlinkAndGetstats() throws Exception {
         Map<Integer, long[]> byLink = new LinkedHashMap<>();
         Map<Integer, long[]> byStats = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package dev.iftally.sources.openflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.iftally.sources.InterfaceNames;
 import dev.iftally.wire.openflow.Port;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,13 +68,13 @@ class PortNamingTest {
                 ".."
             })
     void refusesNamesThatNoInterfaceCanHave(String name) {
-        assertThat(PortNaming.problem(name)).isPresent();
+        assertThat(InterfaceNames.problem(name)).isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fifteen-bytes-x", "a", "ü", "net1", "eth0.100", "a@b"})
     void allowsTheOthers(String name) {
-        assertThat(PortNaming.problem(name)).isEmpty();
+        assertThat(InterfaceNames.problem(name)).isEmpty();
     }
 
     private static Port port(int number, String name) {
