@@ -1,7 +1,6 @@
 package dev.iftally.sources.openflow;
 
 import dev.iftally.sources.Backoff;
-import dev.iftally.tally.Tally;
 import dev.iftally.wire.openflow.OpenFlowException;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +14,7 @@ final class Caller {
     private static final Logger LOG = LoggerFactory.getLogger(Caller.class);
 
     private final SwitchOptions options;
+    private final SwitchThreads threads;
     private final String subject;
     private final PortTable ports;
     private final Health health;
@@ -23,11 +23,12 @@ final class Caller {
     private boolean calledBefore;
     private volatile boolean here;
 
-    Caller(SwitchOptions options, Tally tally, long datapathId) {
+    Caller(SwitchOptions options, SwitchBoard board, long datapathId) {
         this.options = options;
+        threads = board.threads();
         subject = PortText.datapathId(datapathId);
-        ports = new PortTable(tally, options);
-        health = new Health(tally, options.connection(), subject, options.interval());
+        ports = new PortTable(board.tally(), options);
+        health = new Health(board.tally(), options.connection(), subject, options.interval());
         Patience patience = options.patience();
         backoff = new Backoff(subject, patience.firstRetry(), patience.lastRetry());
     }
@@ -59,7 +60,7 @@ final class Caller {
         try {
             restrain(closing);
             begun = System.nanoTime();
-            new Conversation(options, ports, health).hold(channel, peer);
+            new Conversation(options, ports, health, threads).hold(channel, peer);
             why = "";
         } catch (OpenFlowException e) {
             why = e.from(subject).getMessage();

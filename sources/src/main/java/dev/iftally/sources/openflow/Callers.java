@@ -72,7 +72,7 @@ final class Callers {
         Caller caller = known.remove(datapathId);
         if (caller == null) {
             makeRoom();
-            caller = new Caller(options, board.tally(), datapathId);
+            caller = new Caller(options, board, datapathId);
         }
         known.put(datapathId, caller);
         talking++;

@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Polls a switch for as long as a connection lives: one virtual thread receives, one keeps the time.
+ * Polls a switch for as long as a connection lives: one thread receives, one keeps the time.
  *
  * @param options how it is read
  * @param ports its rows
  * @param health how it stands with it
+ * @param threads where the one that keeps the time is from
  */
-record Conversation(SwitchOptions options, PortTable ports, Health health) {
+record Conversation(SwitchOptions options, PortTable ports, Health health, SwitchThreads threads) {
     /** Returns never but by an exception that says why the connection ended. */
     void hold(MessageChannel channel, Handshake peer) throws IOException {
         health.met(peer);
@@ -21,7 +22,7 @@ record Conversation(SwitchOptions options, PortTable ports, Health health) {
         SwitchSession session = new SwitchSession(channel, peer, ports, options, pace, health, System.nanoTime());
         ReentrantLock turn = new ReentrantLock();
         Timekeeper timekeeper =
-                new Timekeeper(session, channel, turn, options.patience().answer());
+                new Timekeeper(session, channel, turn, options.patience().answer(), threads);
         try (timekeeper) {
             while (true) {
                 Message message = channel.receive();

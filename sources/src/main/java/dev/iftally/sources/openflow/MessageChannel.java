@@ -69,6 +69,11 @@ final class MessageChannel implements Closeable {
     Message receive() throws IOException {
         start += length;
         length = 0;
+        if (start == in.position()) {
+            // The next read has the whole buffer, and perhaps the whole answer.
+            in.clear();
+            start = 0;
+        }
         require(Header.BYTES);
         Header header = Header.decode(headers.open(received, start, Header.BYTES));
         checkVersion(header);
@@ -180,7 +185,9 @@ final class MessageChannel implements Closeable {
         sinceGivingWay += read;
         if (sinceGivingWay >= TURN_BYTES) {
             sinceGivingWay = 0;
-            LockSupport.parkNanos(1);
+            if (Thread.currentThread().isVirtual()) {
+                LockSupport.parkNanos(1);
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the switches of one daemon share: the tally, the certificates, and who reads which datapath. Of two connections
+ * What the switches of one daemon share: the tally, the certificates, the threads, and who reads which datapath. Of two connections
  * with the same datapath id the first one wins for as long as it answers: two switches that were given one id by
  * mistake would otherwise take turns in the same rows, each turn a reset. A switch whose old connection is half dead is
  * found out within the time for an answer, and its next attempt succeeds.
@@ -21,6 +21,7 @@ public final class SwitchBoard {
 
     private final Tally tally;
     private final Optional<TlsIdentity> tls;
+    private final SwitchThreads threads = new SwitchThreads();
     private final Map<Long, String> readers = new ConcurrentHashMap<>();
     private final Map<Long, Boolean> warned = new ConcurrentHashMap<>();
 
@@ -36,6 +37,10 @@ public final class SwitchBoard {
 
     Optional<TlsIdentity> tls() {
         return tls;
+    }
+
+    SwitchThreads threads() {
+        return threads;
     }
 
     /** Says that {@code reader} reads this datapath from now on; the other's name if somebody does already. */

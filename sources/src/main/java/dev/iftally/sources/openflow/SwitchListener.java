@@ -122,7 +122,7 @@ public final class SwitchListener implements OpenFlowSource {
     private void admit(SocketChannel socket) {
         open.add(socket);
         lobby.enter(socket);
-        Thread.ofVirtual().name("caller " + name).start(() -> serve(socket));
+        board.threads().unstarted("caller " + name, () -> serve(socket)).start();
     }
 
     private void serve(SocketChannel socket) {

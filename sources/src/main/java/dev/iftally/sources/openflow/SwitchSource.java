@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One switch that we call: connects to it, polls its ports' statistics into the tally, and connects again whenever the
- * connection breaks. It never sends a message that changes the switch. Blocking code on virtual threads.
+ * connection breaks. It never sends a message that changes the switch.
  */
 public final class SwitchSource implements OpenFlowSource {
     private static final Logger LOG = LoggerFactory.getLogger(SwitchSource.class);
@@ -52,7 +52,7 @@ public final class SwitchSource implements OpenFlowSource {
         ports = new PortTable(board.tally(), options);
         health = new Health(board.tally(), options.connection(), name, options.interval());
         backoff = new Backoff(name, patience.firstRetry(), patience.lastRetry());
-        thread = Thread.ofVirtual().name("switch " + name).unstarted(this::run);
+        thread = board.threads().unstarted("switch " + name, this::run);
     }
 
     @Override
@@ -141,7 +141,7 @@ public final class SwitchSource implements OpenFlowSource {
             throw new IOException(SwitchBoard.taken(peer.datapathId(), other.get()));
         }
         claimed = OptionalLong.of(peer.datapathId());
-        new Conversation(options, ports, health).hold(channel, peer);
+        new Conversation(options, ports, health, board.threads()).hold(channel, peer);
     }
 
     /** What we have read is marked as old before another connection may read it. */

@@ -15,12 +15,18 @@ final class Timekeeper implements AutoCloseable {
     private final Thread thread;
     private volatile IOException failure;
 
-    Timekeeper(SwitchSession session, MessageChannel channel, ReentrantLock turn, Duration patience) {
+    Timekeeper(
+            SwitchSession session,
+            MessageChannel channel,
+            ReentrantLock turn,
+            Duration patience,
+            SwitchThreads threads) {
         this.session = session;
         this.channel = channel;
         this.turn = turn;
         this.patienceNanos = patience.toNanos();
-        this.thread = Thread.ofVirtual().start(this::run);
+        this.thread = threads.unstarted("switch timekeeper", this::run);
+        thread.start();
     }
 
     IOException failure() {

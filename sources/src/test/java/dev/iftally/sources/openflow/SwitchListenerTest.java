@@ -179,7 +179,8 @@ class SwitchListenerTest {
             assertThat(rig.row("a1-p1").standing()).isEqualTo(Standing.LIVE);
         }
         device.hangUp();
-        rig.awaitEvent(Event.Kind.SOURCE_DOWN, "00000000000000a1: the switch closed the connection");
+        // Why depends on whether a request was on its way.
+        rig.awaitEvent(Event.Kind.SOURCE_DOWN, "00000000000000a1: ");
         await().until(() -> calling.status().up());
         rig.awaitStanding("a1-p1", Standing.LIVE);
     }
