@@ -21,7 +21,7 @@ final class Bench {
 
     static {
         add(DecodeBench.NAME, DecodeBench::run);
-        add(DecodeBench.NAME_14, DecodeBench::run14);
+        RUNS.put(DecodeBench.NAME_14, DecodeBench::run14);
         add(AllocationBench.NAME, AllocationBench::run);
         add(AllocationBench.NAME_14, AllocationBench::run14);
         add(FuseBench.READ, () -> FuseBench.run(FuseBench.READ));

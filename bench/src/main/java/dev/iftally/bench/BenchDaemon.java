@@ -15,24 +15,31 @@ import java.util.List;
 
 /**
  * {@code iftally run} in a process and a mount namespace of its own, where its runtime directory is in memory as
- * {@code /run} is. To every line that it is sent it answers with the
- * bytes that its threads have allocated so far, which cannot be seen from outside.
+ * {@code /run} is: as users start it, or as a program that answers to every line that it is sent with the bytes that its
+ * threads have allocated so far, which cannot be seen from outside.
  */
 final class BenchDaemon {
     private BenchDaemon() {}
 
-    /** The daemon with these arguments; its state is in {@code directory}. */
+    /** The daemon with these arguments, started by the launcher; its state is in {@code directory}. */
     static Process start(Children children, Path directory, String... arguments) throws IOException {
+        String launcher = Path.of(System.getProperty("iftally.home"), "iftally").toString();
+        return start(children, directory, List.of(launcher), arguments);
+    }
+
+    /** The daemon that answers. */
+    static Process startAnswering(Children children, Path directory, String... arguments) throws IOException {
+        return start(children, directory, FuseBench.java(BenchDaemon.class), arguments);
+    }
+
+    private static Process start(Children children, Path directory, List<String> program, String... arguments)
+            throws IOException {
         Path runtime = Files.createDirectory(directory.resolve("run"));
         List<String> command = new ArrayList<>(List.of("unshare", "--mount", "--propagation", "private", "--"));
         command.addAll(List.of("sh", "-c", "mount -t tmpfs iftally-bench \"$0\" && exec \"$@\"", runtime.toString()));
-        command.addAll(FuseBench.java(
-                BenchDaemon.class,
-                "run",
-                "--state",
-                directory.resolve("lib").toString(),
-                "--runtime",
-                runtime.toString()));
+        command.addAll(program);
+        command.addAll(List.of("run", "--state", directory.resolve("lib").toString()));
+        command.addAll(List.of("--runtime", runtime.toString()));
         command.addAll(Arrays.asList(arguments));
         return children.start(new ProcessBuilder(command)
                 .redirectError(directory.resolve("daemon.log").toFile()));

@@ -39,7 +39,7 @@ final class FuseBench {
         }
     }
 
-    /** Starts another Java process with the class path of this one, and the flags of the launcher. */
+    /** Starts another Java process with the class path of this one, and the collector of the launcher. */
     static List<String> java(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

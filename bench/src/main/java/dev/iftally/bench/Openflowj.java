@@ -1,6 +1,7 @@
 package dev.iftally.bench;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import org.projectfloodlight.openflow.exceptions.OFParseError;
 import org.projectfloodlight.openflow.protocol.OFFactories;
 import org.projectfloodlight.openflow.protocol.OFMessage;
@@ -15,6 +16,11 @@ final class Openflowj {
     static final String NAME = "openflowj 3.6.605";
 
     private final OFMessageReader<OFMessage> reader = OFFactories.getGenericReader();
+
+    /** Bytes as Floodlight's channel hands them over: in a buffer of the kind that Netty receives into by default. */
+    static ByteBuf received(byte[] bytes) {
+        return PooledByteBufAllocator.DEFAULT.directBuffer(bytes.length).writeBytes(bytes);
+    }
 
     /** Decodes a reply and looks at every number of every port. */
     long sum(ByteBuf bytes) {

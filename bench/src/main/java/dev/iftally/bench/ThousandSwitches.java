@@ -31,7 +31,7 @@ final class ThousandSwitches {
                     .redirectError(ProcessBuilder.Redirect.INHERIT));
             BufferedReader printed = hall.inputReader(StandardCharsets.US_ASCII);
             answer(printed, "ready");
-            Process daemon = BenchDaemon.start(children, scratch.path(), "--config", configuration.toString());
+            Process daemon = BenchDaemon.startAnswering(children, scratch.path(), "--config", configuration.toString());
             return measure(hall, printed, daemon);
         }
     }

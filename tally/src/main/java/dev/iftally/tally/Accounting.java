@@ -58,6 +58,11 @@ final class Accounting {
         absentSince = true;
     }
 
+    /** Reads what {@link #account} needs besides the words. */
+    long fetch() {
+        return known.low;
+    }
+
     /** Whether a reading is older than the last one, and so of no use. */
     boolean isOutOfOrder(Reading reading) {
         long[] words = counters.words;

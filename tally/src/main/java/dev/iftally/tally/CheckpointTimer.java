@@ -1,14 +1,13 @@
 package dev.iftally.tally;
 
 import java.io.IOException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Writes a checkpoint every 10 s, and each second that the daemon lives, on a thread that does not keep it alive. */
 final class CheckpointTimer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(CheckpointTimer.class.getName());
-    private static final long PERIOD_SECONDS = 10;
+    private static final int BEATS_A_CHECKPOINT = 10;
 
     /** What is done each time. */
     interface Task {
@@ -16,9 +15,12 @@ final class CheckpointTimer implements AutoCloseable {
     }
 
     private final Task task;
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("iftally-checkpoint").factory());
     private final Runnable heartbeat;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    /** A plain loop: an executor's bookkeeping is more work than what is done in most seconds. */
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("iftally-checkpoint").unstarted(this::run);
+
     private boolean failing;
 
     CheckpointTimer(Task task, Runnable heartbeat) {
@@ -27,11 +29,24 @@ final class CheckpointTimer implements AutoCloseable {
     }
 
     void start() {
-        var _ = executor.scheduleAtFixedRate(heartbeat, 0, 1, TimeUnit.SECONDS);
-        var _ = executor.scheduleWithFixedDelay(this::run, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+        thread.start();
     }
 
     private void run() {
+        try {
+            heartbeat.run();
+            for (long beats = 1; !closing.await(1, TimeUnit.SECONDS); beats++) {
+                heartbeat.run();
+                if (beats % BEATS_A_CHECKPOINT == 0) {
+                    checkpoint();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void checkpoint() {
         try {
             task.run();
             failing = false;
@@ -52,8 +67,14 @@ final class CheckpointTimer implements AutoCloseable {
         failing = true;
     }
 
+    /** Returns when what is being done is done. */
     @Override
     public void close() {
-        executor.close();
+        closing.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

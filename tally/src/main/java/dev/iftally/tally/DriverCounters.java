@@ -78,6 +78,9 @@ final class DriverCounters {
 
     /** Makes the files say what is known by now; what cannot be written is tried again. */
     synchronized void flush() {
+        if (changed.isEmpty()) {
+            return;
+        }
         for (Integer row : List.copyOf(changed)) {
             // Before the list is looked at: what changes from now on is for the next time.
             changed.remove(row);

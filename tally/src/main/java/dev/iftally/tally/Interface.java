@@ -79,6 +79,18 @@ public final class Interface {
     }
 
     /**
+     * Reads what {@link #update} is going to read and write, and changes nothing: of many interfaces in a row, the
+     * memory is fetched side by side.
+     *
+     * @return a number of no meaning, for the caller to use somehow: what nobody uses is not read
+     */
+    public long fetch() {
+        return attributes.speedBitsPerSecond()
+                + accounting.fetch()
+                + tally.table().fetch(row, counters);
+    }
+
+    /**
      * Takes over what the driver counts besides, by names of its own: these are all of them now. They ride beside the
      * row as they are, at most 4,096 of them and 256 KiB; no accounting makes totals of them. Ignored if the interface
      * is gone.

@@ -9,6 +9,8 @@ import java.lang.invoke.VarHandle;
  * sequence is announced. A writer killed at any moment leaves the slot that was announced last.
  */
 final class RowWriter {
+    private static final int WORDS_A_LINE = 8;
+
     private final MappedRows rows;
 
     RowWriter(MappedRows rows) {
@@ -22,6 +24,18 @@ final class RowWriter {
         long sequence = MappedRows.acquire(chunk, offset + RowLayout.COUNTER_SEQUENCE) + 1;
         fill(chunk, RowLayout.counterSlot(offset, sequence), words, count, sequence);
         announce(chunk, offset + RowLayout.COUNTER_SEQUENCE, sequence);
+    }
+
+    /** Reads a word of each cache line that {@link #publishCounters} copies and overwrites. */
+    long fetch(int row, long[] words) {
+        MemorySegment chunk = rows.chunk(row);
+        long offset = RowLayout.rowOffset(row);
+        long sum = chunk.get(ValueLayout.JAVA_LONG, offset + RowLayout.COUNTER_SEQUENCE);
+        long slot = RowLayout.counterSlot(offset, sum + 1);
+        for (int i = 0; i < words.length; i += WORDS_A_LINE) {
+            sum += words[i] + chunk.get(ValueLayout.JAVA_LONG, slot + (long) i * Long.BYTES);
+        }
+        return sum;
     }
 
     /** Publishes the words of an attribute slot; one thread a row at a time. */

@@ -55,6 +55,10 @@ final class Table implements AutoCloseable {
         writer.publishCounters(row, counters.words, counters.count());
     }
 
+    long fetch(int row, CounterWords counters) {
+        return writer.fetch(row, counters.words);
+    }
+
     void publishAttributes(int row, AttributeSlot slot) {
         writer.publishAttributes(row, slot.encode());
         mapped.countChange();

@@ -27,7 +27,7 @@ final class Switches implements AutoCloseable {
     /** No switches yet. */
     Switches(Path runtime, Tally tally, Optional<TlsIdentity> tls) {
         board = new SwitchBoard(tally, tls);
-        file = SwitchesFile.open(runtime, this::statuses);
+        file = SwitchesFile.open(runtime, this::statuses, board.news());
     }
 
     /** These are read from now on and no others; what stays is not interrupted. */
@@ -46,6 +46,7 @@ final class Switches implements AutoCloseable {
                 source.start();
             }
         }
+        board.news().post();
         say(before - kept, sources.size() - kept);
     }
 
@@ -66,9 +67,12 @@ final class Switches implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        // Not with the lock that the file's last look may wait for.
         file.close();
-        List.copyOf(sources.values()).forEach(OpenFlowSource::close);
-        sources.clear();
+        synchronized (this) {
+            List.copyOf(sources.values()).forEach(OpenFlowSource::close);
+            sources.clear();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.iftally.app.switches;
 
+import dev.iftally.sources.openflow.SwitchNews;
 import dev.iftally.sources.openflow.SwitchStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,26 +27,26 @@ public final class SwitchesFile implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SwitchesFile.class);
     private static final Duration STEP = Duration.ofSeconds(1);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final Path file;
     private final Path next;
     private final Supplier<List<SwitchStatus>> statuses;
+    private final SwitchNews news;
     private final Thread thread;
-    private List<SwitchStatus> written = List.of();
-    private Instant writtenAt = Instant.EPOCH;
     private String lastFailure = "";
 
-    private SwitchesFile(Path runtime, Supplier<List<SwitchStatus>> statuses) {
+    private SwitchesFile(Path runtime, Supplier<List<SwitchStatus>> statuses, SwitchNews news) {
         file = runtime.resolve(NAME);
         next = runtime.resolve(NAME + ".next");
         this.statuses = statuses;
+        this.news = news;
         thread = Thread.ofPlatform().name("iftally-switches").daemon().start(this::run);
     }
 
-    /** Begins to keep the file in {@code runtime}, which exists. */
-    public static SwitchesFile open(Path runtime, Supplier<List<SwitchStatus>> statuses) {
-        return new SwitchesFile(runtime, statuses);
+    /** Begins to keep the file in {@code runtime}, which exists; {@code news} says when the statuses are others. */
+    public static SwitchesFile open(Path runtime, Supplier<List<SwitchStatus>> statuses, SwitchNews news) {
+        return new SwitchesFile(runtime, statuses, news);
     }
 
     @Override
@@ -64,38 +65,20 @@ public final class SwitchesFile implements AutoCloseable {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                writeIfNew();
+                long edition = news.edition();
+                write();
                 Thread.sleep(STEP);
+                news.await(edition, HEARTBEAT.minus(STEP));
             }
         } catch (InterruptedException e) {
             // The daemon ends.
         }
     }
 
-    /** When the last reply came is no news: it comes with the next heartbeat. */
-    private boolean isAsWritten(List<SwitchStatus> now) {
-        if (now.size() != written.size()) {
-            return false;
-        }
-        for (int i = 0; i < now.size(); i++) {
-            if (!now.get(i).isStateOf(written.get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void writeIfNew() {
-        List<SwitchStatus> now = statuses.get();
-        Instant at = Instant.now();
-        if (isAsWritten(now) && at.isBefore(writtenAt.plus(HEARTBEAT))) {
-            return;
-        }
+    private void write() {
         try {
-            Files.writeString(next, SwitchesJson.write(now, at), StandardCharsets.UTF_8);
+            Files.writeString(next, SwitchesJson.write(statuses.get(), Instant.now()), StandardCharsets.UTF_8);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-            written = now;
-            writtenAt = at;
             lastFailure = "";
         } catch (IOException e) {
             // A full disk stays full for long: once is enough.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.iftally.sources.openflow.SwitchNews;
 import dev.iftally.sources.openflow.SwitchStatus;
 import dev.iftally.sources.openflow.SwitchStatus.State;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ class SwitchesReportTest {
     @Test
     void theFileIsKeptUpToDateAndRemovedAtTheEnd() throws Exception {
         Path file = directory.resolve("switches.json");
-        try (SwitchesFile kept = SwitchesFile.open(directory, () -> SWITCHES)) {
+        try (SwitchesFile kept = SwitchesFile.open(directory, () -> SWITCHES, new SwitchNews())) {
             await().until(() -> Files.exists(file));
             assertThat(SwitchesReport.read(directory).warning()).isEmpty();
             assertThat(kept).isNotNull();

@@ -28,7 +28,7 @@ final class Caller {
         threads = board.threads();
         subject = PortText.datapathId(datapathId);
         ports = new PortTable(board.tally(), options);
-        health = new Health(board.tally(), options.connection(), subject, options.interval());
+        health = new Health(board, options.connection(), subject, options.interval());
         Patience patience = options.patience();
         backoff = new Backoff(subject, patience.firstRetry(), patience.lastRetry());
     }

@@ -14,6 +14,7 @@ final class Health {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
     private final Tally tally;
+    private final SwitchNews news;
     private final String connection;
     private final String subject;
     private String peer = "";
@@ -34,8 +35,9 @@ final class Health {
      * @param connection how the switch is reached
      * @param subject what its events are about
      */
-    Health(Tally tally, ConnectionMethod connection, String subject, Duration interval) {
-        this.tally = tally;
+    Health(SwitchBoard board, ConnectionMethod connection, String subject, Duration interval) {
+        this.tally = board.tally();
+        this.news = board.news();
         this.connection = connection.toString();
         this.subject = subject;
         this.interval = interval;
@@ -64,12 +66,14 @@ final class Health {
     /** Somebody with this address called. */
     synchronized void calledBy(String address) {
         peer = address;
+        news.post();
     }
 
     /** Switches may call. */
     synchronized void listening() {
         state = State.LISTENING;
         problem = "";
+        news.post();
     }
 
     /** The switch has said who it is; another id than before is an event. */
@@ -83,13 +87,18 @@ final class Health {
         }
         datapathId = id;
         version = now.version().toString();
+        news.post();
     }
 
     /** A whole answer came; the first one of a connection is what makes the switch be up. */
     synchronized void answered(int portsNow, Instant at, long nanosSinceAsked) {
+        boolean isNews = state != State.UP || ports != portsNow;
         ports = portsNow;
         answeredAt = at;
         replyNanos = nanosSinceAsked;
+        if (isNews) {
+            news.post();
+        }
         if (state != State.UP) {
             state = State.UP;
             problem = "";
@@ -104,6 +113,7 @@ final class Health {
     /** Polls are further apart from now on, or no longer; {@code said} is an event, if there is something to say. */
     synchronized void paced(Duration now, String said) {
         interval = now;
+        news.post();
         if (!said.isEmpty()) {
             LOG.warn("{}: {}", subject, said);
             tally.record(Event.now(Event.Kind.NOTE, subject, said));
@@ -112,11 +122,12 @@ final class Health {
 
     /** An event when the switch goes down, and when the reason why it stays down is another one. */
     synchronized void down(String why) {
-        boolean news = state != State.DOWN || !why.equals(problem);
+        boolean isNews = state != State.DOWN || !why.equals(problem);
         state = State.DOWN;
         problem = why;
         lastError = why;
-        if (news) {
+        news.post();
+        if (isNews) {
             LOG.warn("{} is down: {}", subject, why);
             tally.record(Event.now(Event.Kind.SOURCE_DOWN, subject, why));
         }
@@ -130,10 +141,12 @@ final class Health {
 
     synchronized void skipped() {
         skipped++;
+        news.post();
     }
 
     synchronized void mistaken(String error) {
         skipped++;
         lastError = error;
+        news.post();
     }
 }

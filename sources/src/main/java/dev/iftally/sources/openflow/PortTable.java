@@ -61,12 +61,12 @@ final class PortTable {
         described = false;
     }
 
-    /** A port that has a row, or null. Allocates nothing, but after a change. */
-    PortRow find(int portNumber) {
+    /** The ports that have a row, by number; another map after a change. */
+    NumberMap<PortRow> map() {
         if (map == null) {
             map = new NumberMap<>(rows);
         }
-        return map.get(portNumber);
+        return map;
     }
 
     /** How many ports have a row. */

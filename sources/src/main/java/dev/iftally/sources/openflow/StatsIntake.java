@@ -27,7 +27,7 @@ final class StatsIntake {
 
     private static final long MIX = 0x9e37_79b9_7f4a_7c15L;
 
-    private final PortTable ports;
+    private final ReplyOrder order;
     private final Width width;
     private final PortStatsCursor port = new PortStatsCursor();
     private final Reading reading = new Reading();
@@ -35,18 +35,19 @@ final class StatsIntake {
     private long lastSignature;
 
     StatsIntake(PortTable ports, Width width) {
-        this.ports = ports;
+        this.order = new ReplyOrder(ports);
         this.width = width;
     }
 
     /** Takes one segment, read at the given moment by both clocks. */
     void take(MemorySegment bytes, Multipart segment, long epochNanos, long monotonicNanos) throws OpenFlowException {
         port.open(bytes, segment);
+        order.continueReply();
         OpenFlowVersion version = segment.version();
         while (port.next()) {
             int number = version.widePort(port.portNumber());
             signature += (number ^ MIX) * MIX;
-            PortRow known = ports.find(number);
+            PortRow known = order.next(number);
             if (known != null) {
                 fill(epochNanos, monotonicNanos, known.facesHost());
                 known.row().update(reading);
@@ -60,6 +61,7 @@ final class StatsIntake {
         boolean changed = signature != lastSignature;
         lastSignature = signature;
         signature = 0;
+        order.endReply();
         return changed;
     }
 

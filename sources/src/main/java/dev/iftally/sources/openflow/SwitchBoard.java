@@ -22,6 +22,7 @@ public final class SwitchBoard {
     private final Tally tally;
     private final Optional<TlsIdentity> tls;
     private final SwitchThreads threads = new SwitchThreads();
+    private final SwitchNews news = new SwitchNews();
     private final Map<Long, String> readers = new ConcurrentHashMap<>();
     private final Map<Long, Boolean> warned = new ConcurrentHashMap<>();
 
@@ -37,6 +38,11 @@ public final class SwitchBoard {
 
     Optional<TlsIdentity> tls() {
         return tls;
+    }
+
+    /** Tells whether the switches' status is another one. */
+    public SwitchNews news() {
+        return news;
     }
 
     SwitchThreads threads() {

@@ -48,7 +48,7 @@ public final class SwitchListener implements OpenFlowSource {
         name = options.connection().toString();
         Patience patience = options.patience();
         transport = new Transport(options.connection(), board.tls(), patience.answer());
-        health = new Health(board.tally(), options.connection(), name, options.interval());
+        health = new Health(board, options.connection(), name, options.interval());
         backoff = new Backoff(name, patience.firstRetry(), patience.lastRetry());
         callers = new Callers(options, board);
         thread = Thread.ofVirtual().name("listen " + name).unstarted(this::run);

@@ -50,7 +50,7 @@ public final class SwitchSource implements OpenFlowSource {
         String name = options.connection().toString();
         transport = new Transport(options.connection(), board.tls(), patience.answer());
         ports = new PortTable(board.tally(), options);
-        health = new Health(board.tally(), options.connection(), name, options.interval());
+        health = new Health(board, options.connection(), name, options.interval());
         backoff = new Backoff(name, patience.firstRetry(), patience.lastRetry());
         thread = board.threads().unstarted("switch " + name, this::run);
     }

@@ -45,24 +45,4 @@ public record SwitchStatus(
     public boolean up() {
         return state == State.UP;
     }
-
-    /** Whether all is as it was then, but for the replies that came since. */
-    public boolean isStateOf(SwitchStatus then) {
-        boolean hasAnswered = answeredAt.isAfter(Instant.EPOCH);
-        return hasAnswered == then.answeredAt.isAfter(Instant.EPOCH)
-                && new SwitchStatus(
-                                connection,
-                                peer,
-                                state,
-                                datapathId,
-                                version,
-                                ports,
-                                then.answeredAt,
-                                then.replyTime,
-                                interval,
-                                skipped,
-                                problem,
-                                lastError)
-                        .equals(then);
-    }
 }
