@@ -48,14 +48,16 @@ class NetlinkPortIT {
 
     @Test
     void clientsThatNeverReadOrDieKeepNobodyElseFromBeingServed() throws Exception {
-        host.shell("for i in $(seq 300); do echo link add p$i type bridge; done | ip -batch -").ok();
+        host.shell("for i in $(seq 300); do echo link add p$i type bridge; done | ip -batch -")
+                .ok();
         host.startIftally("run", "--linux", "--netlink", "4242");
         String read = host.directory() + "/read 2 4242 stats";
         String python = Files.readString(PROGRAMS.resolve("netlink_idlers.py"));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> host.shell(read).ok().lines().count() == 303);
 
-        assertThat(host.run("/usr/bin/python3", "-c", python, host.directory() + "/read").ok())
+        assertThat(host.run("/usr/bin/python3", "-c", python, host.directory() + "/read")
+                        .ok())
                 .isEqualTo("303\n".repeat(20));
     }
 
@@ -79,9 +81,11 @@ class NetlinkPortIT {
     }
 
     private void eventuallyTheSame(String command) {
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> assertThat(
-                        host.shell(command.formatted("2 4242")).ok())
-                .isNotEmpty()
-                .isEqualTo(host.shell(command.formatted("0 0")).ok()));
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(
+                        () -> assertThat(host.shell(command.formatted("2 4242")).ok())
+                                .isNotEmpty()
+                                .isEqualTo(host.shell(command.formatted("0 0")).ok()));
     }
 }

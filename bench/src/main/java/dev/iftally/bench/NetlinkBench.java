@@ -93,8 +93,8 @@ final class NetlinkBench {
     }
 
     private static void add(Tally tally, int number) {
-        Reading reading = new Reading()
-                .clear(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()), System.nanoTime());
+        Reading reading =
+                new Reading().clear(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()), System.nanoTime());
         for (LinkStats member : LinkStats.values()) {
             reading.set(member.counter(), number);
         }

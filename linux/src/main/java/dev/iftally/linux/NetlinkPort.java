@@ -19,10 +19,10 @@ public final class NetlinkPort implements AutoCloseable {
 
     private static final long PORT_OFFSET = 4;
     private static final int ADDRESS_BYTES = 12;
-    private static final MethodHandle RECVFROM = SystemCall.bind(
-            "recvfrom", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS);
-    private static final MethodHandle SENDTO = SystemCall.bind(
-            "sendto", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle RECVFROM =
+            SystemCall.bind("recvfrom", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS);
+    private static final MethodHandle SENDTO =
+            SystemCall.bind("sendto", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment peer = arena.allocate(ADDRESS_BYTES, Integer.BYTES);

@@ -279,30 +279,6 @@ class DecoderFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
-    void dlpi(byte[] messages) {
-        Cursor cursor = DlpiCodec.cursor(MemorySegment.ofArray(messages));
-        try {
-            while (cursor.remaining() > 0) {
-                DlpiCodec.decode(cursor);
-            }
-        } catch (DlpiException e) {
-            liesIn(messages.length, e.offset());
-        }
-    }
-
-    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
-    void ifstats(byte[] images) {
-        Cursor cursor = Cursor.littleEndian().open(MemorySegment.ofArray(images));
-        try {
-            while (cursor.remaining() > 0) {
-                IfstatsImage.decode(cursor);
-            }
-        } catch (IfstatsException e) {
-            liesIn(images.length, e.offset());
-        }
-    }
-
     private static void walk(byte[] datagram, Decoding decoding) {
         MessageCursor messages = new MessageCursor().open(MemorySegment.ofArray(datagram), datagram.length);
         try {

@@ -179,7 +179,6 @@ final class Arguments {
         return namespace.isPresent() || has("--all-netns");
     }
 
-
     /** For a command that shows the tally alone. */
     void refuseNamespace() throws CommandFailure {
         if (choosesNamespace()) {

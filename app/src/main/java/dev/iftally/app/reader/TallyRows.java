@@ -30,8 +30,8 @@ final class TallyRows implements Reader.Prepared {
             List<Integer> rows = rows(reader, device);
             RowReport printed = TallyTable.report(arguments);
             Snapshot row = new Snapshot();
-            output.print(report ->
-                    rows.stream().filter(i -> reader.read(i, row)).forEach(i -> printed.write(report, row)));
+            output.print(
+                    report -> rows.stream().filter(i -> reader.read(i, row)).forEach(i -> printed.write(report, row)));
         }
     }
 
@@ -65,8 +65,9 @@ final class TallyRows implements Reader.Prepared {
             }
         }
         if (device.isPresent() && rows.isEmpty()) {
-            throw CommandFailure.failed("the tally has no interface \"%s\"; 'iftally show --source tally' lists those that it has"
-                    .formatted(device.get()));
+            throw CommandFailure.failed(
+                    "the tally has no interface \"%s\"; 'iftally show --source tally' lists those that it has"
+                            .formatted(device.get()));
         }
         return rows;
     }

@@ -94,8 +94,7 @@ final class Desk {
     }
 
     private void answerOne(Question question, LinkAnswers.Request request, int portId) {
-        Snapshot found =
-                request.name().isEmpty() ? answers.ofIndex(request.ifindex()) : answers.ofName(request.name());
+        Snapshot found = request.name().isEmpty() ? answers.ofIndex(request.ifindex()) : answers.ofName(request.name());
         if (found == null) {
             refuse(portId, Errno.ENODEV, "no interface of the tally has this index or name");
             return;

@@ -19,6 +19,7 @@ import dev.iftally.wire.rtnetlink.Link;
 import dev.iftally.wire.rtnetlink.LinkDetails;
 import dev.iftally.wire.rtnetlink.LinkMessage;
 import dev.iftally.wire.rtnetlink.LinkStatistics;
+import dev.iftally.wire.rtnetlink.Xdp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,7 +150,27 @@ class RowReportTest {
     @Test
     void aDeviceThatSomebodyElseFeedsKeepsWhatTheTallyDoesNotKnow() throws Exception {
         LinkDetails details = new LinkDetails(
-                0, 1, List.of(), "noqueue", 0, -1, "ff:ff:ff:ff:ff:ff", "", -1, -1, 0, "", 3, false, 0, "", "", "", "");
+                0,
+                1,
+                List.of(),
+                "noqueue",
+                0,
+                -1,
+                "ff:ff:ff:ff:ff:ff",
+                "",
+                -1,
+                -1,
+                0,
+                "",
+                3,
+                false,
+                0,
+                0,
+                "",
+                "",
+                "",
+                "",
+                Xdp.NONE);
         Link made = new Link(
                 7, "pr-s1-eth1", "iftally /run/iftally", "ifb", 0x1043, 6, 0, 9000, "02:00:00:00:00:99", details);
         LinkMessage message = new LinkMessage(made, LinkStatistics.NONE, List.of(), "", List.of());

@@ -122,8 +122,12 @@ class DeskTest {
         ask(CLIENT, new LinkRequests(request).getLink(7, "nosuch"));
         ask(CLIENT, new StatsRequests(request).get(7, 99, StatsRequests.LINK_64));
         ask(CLIENT, new StatsRequests(request).dump(7, 0));
-        ask(CLIENT, new RequestWriter(request).begin(Rtnetlink.RTM_SETSTATS, 0, 7).finish());
-        ask(CLIENT, new RequestWriter(request).begin(Rtnetlink.RTM_GETSTATS, 0, 7).finish());
+        ask(
+                CLIENT,
+                new RequestWriter(request).begin(Rtnetlink.RTM_SETSTATS, 0, 7).finish());
+        ask(
+                CLIENT,
+                new RequestWriter(request).begin(Rtnetlink.RTM_GETSTATS, 0, 7).finish());
         full.add(CLIENT);
         ask(CLIENT, new LinkRequests(request).dumpLinks(7));
         desk.advance(now);
@@ -180,7 +184,9 @@ class DeskTest {
             int[] answers = new int[1];
             each(client, message -> answers[0]++);
             boolean whole = !full.contains(client) && !dead.contains(client);
-            assertThat(answers[0]).as("client %d", client).satisfies(n -> assertThat(n == 41).isEqualTo(whole));
+            assertThat(answers[0])
+                    .as("client %d", client)
+                    .satisfies(n -> assertThat(n == 41).isEqualTo(whole));
         }
         assertThat(desk.pauseNanos(now)).isBetween(1L, TimeUnit.SECONDS.toNanos(1));
 

@@ -104,7 +104,7 @@ public final class LinkAnswers {
         if (address != 0) {
             WireWriter value = out.attribute(Rtnetlink.IFLA_ADDRESS, ADDRESS_BYTES);
             for (int i = ADDRESS_BYTES - 1; i >= 0; i--) {
-                value.u8((int) (address >>> i * Byte.SIZE) & 0xff);
+                value.u8((int) (address >>> (i * Byte.SIZE)) & 0xff);
             }
             value.zeros(ADDRESS_ROOM - ADDRESS_BYTES);
         }
