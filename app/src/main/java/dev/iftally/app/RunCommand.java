@@ -4,6 +4,7 @@ import dev.iftally.app.config.ConfigurationException;
 import dev.iftally.app.config.ConfigurationFile;
 import dev.iftally.app.config.Defaults;
 import dev.iftally.app.config.Directories;
+import dev.iftally.app.config.EstimatorSettings;
 import dev.iftally.app.config.LinuxSettings;
 import dev.iftally.app.config.Settings;
 import dev.iftally.app.config.SwitchSettings;
@@ -102,6 +103,15 @@ final class RunCommand extends TallyCommand {
     private boolean createNetdevs;
 
     @Option(
+            names = "--estimator",
+            paramLabel = "'INTERVAL CONSTANT'",
+            description = {
+                "Estimates the rates of interfaces as tc does: a sample each INTERVAL (250ms … 8s), averaged over the",
+                "time constant, as in '1s 8s'; or none. iftally rate shows what they find."
+            })
+    private Optional<String> estimator = Optional.empty();
+
+    @Option(
             names = "--tree",
             paramLabel = "DIR",
             description = "Where the tree is mounted. Default: tree in the runtime directory.")
@@ -191,6 +201,9 @@ final class RunCommand extends TallyCommand {
                 tree.or(base::tree),
                 overlay || base.overlay(),
                 createNetdevs || base.createNetdevs(),
+                estimator
+                        .map(text -> base.estimators().withUsual(EstimatorSettings.parse(text)))
+                        .orElse(base.estimators()),
                 named.state.or(base::state),
                 named.runtime.or(base::runtime),
                 keepGone.orElse(base.keepGone()),

@@ -19,6 +19,7 @@ public final class Training {
         {"ethtool", "lo", "--all-groups"},
         {"ethtool", "lo", "-j"},
         {"show", "--source", "tally"},
+        {"rate"},
         {"kstat", "-p", "::lo:/bytes/"},
         {"kstat", "-j"},
         {"ifstats"},

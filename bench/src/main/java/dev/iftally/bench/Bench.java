@@ -33,6 +33,8 @@ final class Bench {
         RUNS.put(LinkBench.FOLLOW, () -> LinkBench.run(LinkBench.FOLLOW, 10_000));
         RUNS.put(KstatBench.NAME, KstatBench::run);
         add(NetlinkBench.NAME, NetlinkBench::run);
+        RUNS.put(GnetBench.NAME, GnetBench::run);
+        add(EstimatorBench.NAME, EstimatorBench::run);
         RUNS.put(ThousandSwitches.NAME, ThousandSwitches::run);
         RUNS.put(OneShot.NAME, OneShot::run);
         RUNS.put(DriverBench.NAME, DriverBench::run);

@@ -41,7 +41,7 @@ final class LinkBench {
                     name,
                     Integer.toString(links),
                     directory.toString(),
-                    compile(directory).toString()));
+                    compile(directory, "link_read").toString()));
             Process process =
                     children.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
@@ -68,8 +68,9 @@ final class LinkBench {
                 TARGETS.get(words[0]));
     }
 
-    static Path compile(Path directory) throws IOException, InterruptedException {
-        Path program = directory.resolve("link_read");
+    /** Compiles a C program that is a resource here. */
+    static Path compile(Path directory, String name) throws IOException, InterruptedException {
+        Path program = directory.resolve(name);
         Process cc = new ProcessBuilder(
                         "cc",
                         "-O2",
@@ -78,11 +79,11 @@ final class LinkBench {
                         "-Werror",
                         "-o",
                         program.toString(),
-                        script(directory, "link_read.c").toString())
+                        script(directory, name + ".c").toString())
                 .inheritIO()
                 .start();
         if (cc.waitFor() != 0) {
-            throw new IOException("cc does not compile link_read.c");
+            throw new IOException("cc does not compile %s.c".formatted(name));
         }
         return program;
     }

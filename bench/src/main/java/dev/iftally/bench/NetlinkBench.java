@@ -40,7 +40,7 @@ final class NetlinkBench {
             command.addAll(FuseBench.java(
                     NetlinkBench.class,
                     directory.toString(),
-                    LinkBench.compile(directory).toString()));
+                    LinkBench.compile(directory, "link_read").toString()));
             Process process =
                     children.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);

@@ -3,6 +3,7 @@ package dev.iftally.tally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A handle to one interface's row. Thread-safe. */
 public final class Interface {
@@ -152,6 +153,11 @@ public final class Interface {
     /** The interface no longer exists. Its row is kept for a while, so that it can come back. */
     public void gone(String why) {
         tally.gone(this, why);
+    }
+
+    /** What its estimator finds now; empty if it has none. */
+    public Optional<InterfaceRate> rate() {
+        return tally.table().rates().read(row, generation);
     }
 
     /**

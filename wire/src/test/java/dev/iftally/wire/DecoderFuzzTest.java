@@ -16,6 +16,7 @@ import dev.iftally.wire.genetlink.Family;
 import dev.iftally.wire.gnet.FqCodelFlow;
 import dev.iftally.wire.gnet.FqCodelStatistics;
 import dev.iftally.wire.gnet.GenStats;
+import dev.iftally.wire.gnet.GnetStats;
 import dev.iftally.wire.gnet.HtbStatistics;
 import dev.iftally.wire.gnet.TrafficControlMessage;
 import dev.iftally.wire.ifstats.IfstatsException;
@@ -63,6 +64,7 @@ class DecoderFuzzTest {
     private final StatsMessage stats = new StatsMessage();
     private final StatsGroupCursor groups = new StatsGroupCursor();
     private final TrafficControlMessage trafficControl = new TrafficControlMessage();
+    private final GnetStats gnetStats = new GnetStats();
     private final StandardStatsCursor standardStats = new StandardStatsCursor();
     private final QueueStatsMessage queueStats = new QueueStatsMessage();
     private final MessageDecoder openFlow = new MessageDecoder();
@@ -140,6 +142,18 @@ class DecoderFuzzTest {
     @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
     void namespaceId(byte[] datagram) {
         walk(datagram, NamespaceId::decode);
+    }
+
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void gnetStats(byte[] attributes) {
+        try {
+            gnetStats.decode(MemorySegment.ofArray(attributes));
+            gnetStats.stats2().others();
+            gnetStats.stats2().app();
+            gnetStats.others();
+        } catch (NetlinkException e) {
+            assertThat(e.offset()).isBetween(0L, (long) attributes.length);
+        }
     }
 
     @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)

@@ -62,6 +62,7 @@ public final class ConfigurationFile {
                 Optional.empty(),
                 false,
                 false,
+                EstimatorSettings.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Defaults.KEEP_GONE,
@@ -120,6 +121,9 @@ public final class ConfigurationFile {
                 top.scalar("tree", Path::of),
                 top.flag("overlay"),
                 top.flag("create_netdevs"),
+                new EstimatorSettings(
+                        top.scalar("estimator", EstimatorSettings::parse).flatMap(Function.identity()),
+                        top.texts("estimators", EstimatorSettings::parse)),
                 top.scalar("state", Path::of),
                 top.scalar("runtime", Path::of),
                 top.scalar("keep_gone", Durations::parse).orElse(Defaults.KEEP_GONE),

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param tree where the tree is mounted; by default {@code tree} in the runtime directory
  * @param overlay whether the tally is laid over {@code /proc/net/dev} and {@code /sys} of this mount namespace
  * @param createNetdevs whether devices are made for interfaces that have none
+ * @param estimators which interfaces have a rate estimator
  * @param state where checkpoints and events are kept; by default the platform's place
  * @param runtime where the live table is; by default the platform's place
  * @param keepGone how long the row of a gone interface is kept for its return
@@ -33,6 +34,7 @@ public record Settings(
         Optional<Path> tree,
         boolean overlay,
         boolean createNetdevs,
+        EstimatorSettings estimators,
         Optional<Path> state,
         Optional<Path> runtime,
         Duration keepGone,

@@ -136,11 +136,11 @@ final class YamlMapping {
             return Map.of();
         }
         YamlMapping inner = new YamlMapping(file, node, problems);
-        Map<String, T> texts = new LinkedHashMap<>();
+        Map<String, T> values = new LinkedHashMap<>();
         for (String name : List.copyOf(inner.values.keySet())) {
-            inner.scalar(name, read).ifPresent(text -> texts.put(name, text));
+            inner.scalar(name, read).ifPresent(value -> values.put(name, value));
         }
-        return texts;
+        return values;
     }
 
     /** Must be the last call: every key that nobody asked for is a problem. */

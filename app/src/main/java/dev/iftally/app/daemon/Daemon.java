@@ -7,6 +7,7 @@ import dev.iftally.app.live.LiveKernel;
 import dev.iftally.sources.TlsIdentity;
 import dev.iftally.tally.Event;
 import dev.iftally.tally.FileTrouble;
+import dev.iftally.tally.InterfaceEstimators;
 import dev.iftally.tally.Rows;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
@@ -38,6 +39,7 @@ public final class Daemon implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private Tally tally;
     private Optional<TlsIdentity> tls = Optional.empty();
+    private InterfaceEstimators estimators;
     private Databases databases;
     private LinuxDevices linuxDevices;
     private DriverFileReaders driverFiles;
@@ -75,6 +77,7 @@ public final class Daemon implements AutoCloseable {
             kept(Guard.start(runtime, treeDirectory));
         }
         prepareTree();
+        estimators = kept(new InterfaceEstimators(tally, settings.estimators()::of));
         LiveKernel kernel = kept(LiveKernel.open());
         whyPlain = kept(ServedTree.open(treeDirectory, tally, kernel)).whyPlain();
         whyPlain.ifPresent(why -> LOG.warn("the tree is plain files, which nobody can write to: {}", why));
@@ -160,16 +163,17 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /** The switches, devices, files and databases of {@code changed} are read from now on, and no others; what stays is not interrupted. */
+    /** The switches, devices, files, databases and estimators of {@code changed} are read from now on, and no others; what stays is not interrupted. */
     public void reload(Settings changed) {
         tls.ifPresent(TlsIdentity::refresh);
         databases.readOnly(changed.databases());
         linuxDevices.readOnly(changed.linux());
         driverFiles.readOnly(changed.driverFiles());
         switches.readOnly(changed.switches());
+        estimators.want(changed.estimators()::of);
         if (!sameBut(changed)) {
             LOG.warn(
-                    "only switches, devices of Linux, drivers' files and databases change while the daemon runs: restart it for the rest of the configuration");
+                    "only switches, devices of Linux, drivers' files, databases and estimators change while the daemon runs: restart it for the rest of the configuration");
         }
     }
 
@@ -183,6 +187,7 @@ public final class Daemon implements AutoCloseable {
                         changed.tree(),
                         changed.overlay(),
                         changed.createNetdevs(),
+                        settings.estimators(),
                         changed.state(),
                         changed.runtime(),
                         changed.keepGone(),

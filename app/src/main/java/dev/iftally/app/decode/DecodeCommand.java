@@ -86,6 +86,17 @@ public final class DecodeCommand implements Runnable {
         return decode(new SequenceDecoder(spec.commandLine().getOut(), new IfstatsJson()), files);
     }
 
+    @Command(
+            name = "gnet",
+            description = {
+                "Statistics of gen_stats: TCA_STATS2, TCA_STATS and TCA_XSTATS, or what stands in TCA_STATS2, as an",
+                "object a file; or netlink messages of queueing disciplines and classes, as an object each.",
+                "What is broken becomes an object with its error and its offset in the file; the exit code is then 1."
+            })
+    int gnet(@Parameters(paramLabel = "FILE", arity = "1..*", description = FILE_IS) List<String> files) {
+        return decode(new GnetDecoder(spec.commandLine().getOut()), files);
+    }
+
     private int decode(CaptureDecoder decoder, List<String> files) {
         boolean intact = true;
         for (String file : files) {

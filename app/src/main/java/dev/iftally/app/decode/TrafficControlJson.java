@@ -31,11 +31,7 @@ final class TrafficControlJson {
             json.put("stats2", stats2(message.stats2()));
         }
         if (message.hasStats()) {
-            Map<String, Object> members = new LinkedHashMap<>();
-            for (int i = 0; i < message.stats().count(); i++) {
-                members.put(TcStats.MEMBERS.get(i), message.stats().member(i));
-            }
-            json.put("tc_stats", members);
+            json.put("tc_stats", members(message.stats()));
         }
         putBytes(json, "xstats", message.xstats());
         NetlinkDecoder.putOthers(json, message.others());
@@ -57,7 +53,15 @@ final class TrafficControlJson {
         return json;
     }
 
-    private static Map<String, Object> stats2(GenStatsReading stats) throws NetlinkException {
+    static Map<String, Object> members(TcStats stats) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        for (int i = 0; i < stats.count(); i++) {
+            members.put(TcStats.MEMBERS.get(i), stats.member(i));
+        }
+        return members;
+    }
+
+    static Map<String, Object> stats2(GenStatsReading stats) throws NetlinkException {
         Map<String, Object> json = new LinkedHashMap<>();
         if (stats.hasBasic()) {
             json.put("basic", basic(stats.bytes(), stats.packets()));
@@ -80,7 +84,9 @@ final class TrafficControlJson {
             queue.put("overlimits", stats.overlimits());
             json.put("queue", queue);
         }
-        putBytes(json, "app", stats.app());
+        if (stats.hasApp()) {
+            json.put("app", HexFormat.of().formatHex(stats.app()));
+        }
         NetlinkDecoder.putOthers(json, stats.others());
         return json;
     }

@@ -2,6 +2,7 @@ package dev.iftally.app.demo;
 
 import dev.iftally.app.config.Defaults;
 import dev.iftally.app.config.Directories;
+import dev.iftally.app.config.EstimatorSettings;
 import dev.iftally.app.config.Settings;
 import dev.iftally.app.config.SwitchSettings;
 import dev.iftally.app.config.TlsSettings;
@@ -112,6 +113,7 @@ public final class Demo {
                 Optional.empty(),
                 own,
                 own,
+                EstimatorSettings.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Defaults.KEEP_GONE,

@@ -28,6 +28,20 @@ final class Help {
                   --runtime DIR  Where the live table is. Default: /run/iftally for root, else by XDG.
             """ + COMMON;
 
+    static final String RATE = """
+            Usage: iftally rate [OPTIONS] [[dev] IF] [INTERVAL [COUNT]]
+            Shows how fast the tally's interfaces are, as the estimators find that the configuration gives them
+            ('estimator: 1s 8s'): packets and bytes a second, received and sent, and each estimator's interval and time
+            constant. A rate that is not known is --, in JSON its key is left out.
+
+                  --state DIR    Where the tally keeps its checkpoints.
+                  --runtime DIR  Where the live table is. Default: /run/iftally for root, else by XDG.
+              -j, --json         Print JSON; -p, --pretty indents it.
+                  --help         Print this help and exit.
+
+            With an interval in seconds it is printed again and again: with a count, so many times in all.
+            """;
+
     static final String QDISC = """
             Usage: iftally qdisc [OPTIONS] [[dev] IF] [INTERVAL [COUNT]]
             Shows queueing disciplines with their statistics, as 'tc -s qdisc show'.

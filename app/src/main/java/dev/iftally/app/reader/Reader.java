@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A command that reads and prints. */
-sealed interface Reader extends OneShot permits ShowReader, TrafficReader, EthtoolReader, IfstatsReader {
+sealed interface Reader extends OneShot permits ShowReader, RateReader, TrafficReader, EthtoolReader, IfstatsReader {
     /** The flags of its own, as they are written. */
     default Set<String> flags() {
         return Set.of();

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 public final class Readers {
     private static final Map<String, OneShot> BY_NAME = new TreeMap<>(Map.of(
             "show", new ShowReader(),
+            "rate", new RateReader(),
             "qdisc", new TrafficReader(false),
             "class", new TrafficReader(true),
             "ethtool", new EthtoolReader(),

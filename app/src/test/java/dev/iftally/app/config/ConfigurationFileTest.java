@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Width;
+import dev.iftally.tally.rate.EstimatorParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,10 @@ class ConfigurationFileTest {
                 tree: /mnt/tally
                 overlay: true
                 create_netdevs: true
+                estimator: 1s 8s
+                estimators:
+                  uplink: 250ms 1s
+                  lo*: none
                 state: /srv/state
                 runtime: /srv/run
                 keep_gone: 1h
@@ -149,10 +154,46 @@ class ConfigurationFileTest {
                         Optional.of(Path.of("/mnt/tally")),
                         true,
                         true,
+                        new EstimatorSettings(
+                                Optional.of(new EstimatorParameters(0, 3)),
+                                Map.of("uplink", Optional.of(new EstimatorParameters(-2, 2)), "lo*", Optional.empty())),
                         Optional.of(Path.of("/srv/state")),
                         Optional.of(Path.of("/srv/run")),
                         Duration.ofHours(1),
                         Optional.of(4242)));
+    }
+
+    @Test
+    void theFirstPatternThatFitsSaysWhichEstimator() throws Exception {
+        EstimatorSettings estimators = read("""
+                        estimator: 1s 8s
+                        estimators:
+                          eth1: none
+                          "*1": 4s 64s
+                          "*": 8s 60s
+                        """).estimators();
+
+        assertThat(estimators.of("eth1")).isEmpty();
+        assertThat(estimators.of("wlan1")).contains(new EstimatorParameters(2, 4));
+        assertThat(estimators.of("eth2")).contains(new EstimatorParameters(3, 3));
+        assertThat(read("estimator: none").estimators().of("eth2")).isEmpty();
+        assertThat(read("").estimators().of("eth2")).isEmpty();
+    }
+
+    @Test
+    void saysWhichEstimatorThereIsNot() {
+        assertMistakes("""
+                estimator: 9s 90s
+                estimators:
+                  eth1: 1s 1s
+                  eth2: 1s
+                  eth3: 1s soon
+                """, """
+                FILE:1: estimator: EINVAL: an interval of 9 s is too long; expected at most 8 s
+                FILE:3: eth1: EINVAL: no weight makes a time constant of 1 s at an interval of 1 s; expected 1.442696 to 4294.967295 s
+                FILE:4: eth2: "1s" is no estimator; expected an interval and a time constant, as in 1s 8s, or none
+                FILE:5: eth3: "soon" is not a time; expected a number with ms, s, m, h or d, such as 1s
+                """);
     }
 
     @Test

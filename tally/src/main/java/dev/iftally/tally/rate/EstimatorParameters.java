@@ -66,7 +66,8 @@ public record EstimatorParameters(int interval, int ewmaLog) {
                                     seconds(timeConstantMicros),
                                     seconds(intervalMicros),
                                     seconds((long) Math.ceil(timeConstant(intervalMicros, 1))),
-                                    seconds((long) timeConstant(intervalMicros, MAX_EWMA_LOG))));
+                                    seconds(Math.min(
+                                            MAX_MICROS, (long) timeConstant(intervalMicros, MAX_EWMA_LOG + 1)))));
         }
         return new EstimatorParameters(log + MIN_INTERVAL, ewmaLog);
     }

@@ -22,8 +22,12 @@ public final class RateEstimators implements AutoCloseable {
         thread.start();
     }
 
-    /** Sampled by nobody but {@link #advance}. */
-    RateEstimators(LongSupplier nanoTime) {
+    /**
+     * Without estimators, which sample only in {@link #advance}: for who has a clock of its own.
+     *
+     * @param nanoTime the time in nanoseconds, from any moment on; never goes back
+     */
+    public RateEstimators(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.startNanos = nanoTime.getAsLong();
         this.thread = Thread.ofPlatform().daemon().name("iftally-estimators").unstarted(this::run);
@@ -69,7 +73,7 @@ public final class RateEstimators implements AutoCloseable {
     }
 
     /** Takes all samples that are due, and says when the next one is; {@code Long.MAX_VALUE} if there is none. */
-    long advance() {
+    public long advance() {
         synchronized (wheel) {
             long next = wheel.advance(stepAt(nanoTime.getAsLong()), pair);
             return next == RateWheel.NEVER ? Long.MAX_VALUE : startNanos + next * RateWheel.STEP_NANOS;

@@ -33,10 +33,12 @@ class EstimatorParametersTest {
             delimiter = '|',
             value = {
                 "1000000 | 1000000 | EINVAL: no weight makes a time constant of 1 s at an interval of 1 s;"
-                        + " expected 1.442696 to 1073741823.5 s",
+                        + " expected 1.442696 to 4294.967295 s",
                 "250000 | 360673 | EINVAL: no weight makes a time constant of 0.360673 s at an interval of 0.25 s;"
-                        + " expected 0.360674 to 268435455.875 s",
+                        + " expected 0.360674 to 4294.967295 s",
                 "8000001 | 90000000 | EINVAL: an interval of 8.000001 s is too long; expected at most 8 s",
+                "1 | 3000000000 | EINVAL: no weight makes a time constant of 3000 s at an interval of 0.000001 s;"
+                        + " expected 0.000002 to 2147.483647 s",
                 "0 | 1000000 | EINVAL: no weight makes a time constant of 1 s at an interval of 0 s;"
                         + " expected 0 to 0 s",
                 "1000000 | 4294967296 | EINVAL: a time constant of 4294.967296 s does not fit;"

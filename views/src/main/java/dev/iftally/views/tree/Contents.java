@@ -21,7 +21,6 @@ final class Contents {
     private static final LinkStats[] MEMBERS = LinkStats.values();
     private static final long BITS_PER_MEGABIT = 1_000_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private final Folders folders;
     private final OverlayContents overlay;
@@ -45,9 +44,10 @@ final class Contents {
      */
     int render(long node, Folder folder, int processId, Text into) {
         if (folder != null) {
-            return Node.slot(node) >= Node.OVERLAY_STATISTIC
-                    ? overlay.counter(folder, Node.slot(node) - Node.OVERLAY_STATISTIC, into)
-                    : ofInterface(Node.slot(node), folder, into);
+            int slot = Node.slot(node);
+            return slot >= Node.OVERLAY_STATISTIC && slot < Node.RATE_FILE
+                    ? overlay.counter(folder, slot - Node.OVERLAY_STATISTIC, into)
+                    : ofInterface(slot, folder, into);
         }
         return switch ((int) node) {
             case (int) Node.REGISTRY -> registry(into);
@@ -71,6 +71,12 @@ final class Contents {
             case Node.NOTES -> notes(folder, into);
             case Node.SPEED -> speed(folder.tallied().attributes(), into);
             case Node.DUPLEX -> duplex(folder.tallied().attributes(), into);
+            case Node.RATE_ESTIMATOR -> Rates.estimator(folder.tallied().rate(), into);
+            case Node.RATE_FILE + Rates.RX_BYTES,
+                    Node.RATE_FILE + Rates.RX_PACKETS,
+                    Node.RATE_FILE + Rates.TX_BYTES,
+                    Node.RATE_FILE + Rates.TX_PACKETS ->
+                Rates.rate(folder.tallied().rate(), slot - Node.RATE_FILE, into);
             default -> counter(snapshot, MEMBERS[slot - Node.STATISTIC].counter(), folder.isManual(), into);
         };
     }
@@ -109,7 +115,8 @@ final class Contents {
             return Errno.ENODATA;
         }
         Instant now = clock.instant();
-        seconds(Math.max(0, now.getEpochSecond() * NANOS_PER_SECOND + now.getNano() - readAt), into);
+        into.seconds(Math.max(0, now.getEpochSecond() * NANOS_PER_SECOND + now.getNano() - readAt))
+                .append('\n');
         return 0;
     }
 
@@ -118,7 +125,7 @@ final class Contents {
         if (start == 0) {
             return Errno.ENODATA;
         }
-        seconds(start, into);
+        into.seconds(start).append('\n');
         return 0;
     }
 
@@ -153,16 +160,6 @@ final class Contents {
         Map<String, String> notes = folder.tallied().notes();
         notes.forEach((key, value) -> into.append(key).append('=').append(value).append('\n'));
         return notes.isEmpty() ? Errno.ENODATA : 0;
-    }
-
-    /** Seconds with three decimals. */
-    private static void seconds(long nanos, Text into) {
-        into.unsigned(nanos / NANOS_PER_SECOND).append('.');
-        long millis = nanos % NANOS_PER_SECOND / NANOS_PER_MILLI;
-        into.append((char) ('0' + millis / 100))
-                .append((char) ('0' + millis / 10 % 10))
-                .append((char) ('0' + millis % 10))
-                .append('\n');
     }
 
     private int registry(Text into) {

@@ -40,7 +40,12 @@ final class Node {
     /** The first of the 24 files of the overlay's {@code statistics}. */
     static final int OVERLAY_STATISTIC = 36;
 
-    private static final int SLOT_BITS = 6;
+    static final int RATE = 60;
+    static final int RATE_ESTIMATOR = 61;
+    /** The first of the 4 rates of {@code rate}. */
+    static final int RATE_FILE = 62;
+
+    private static final int SLOT_BITS = 7;
     private static final int SLOTS = 1 << SLOT_BITS;
     private static final int COUNTER_FILE_BYTES = 4096;
 
@@ -64,7 +69,7 @@ final class Node {
             return node == ROOT || node == UPDATE_STATS || node == NET || node == OVERLAY;
         }
         return switch (slot(node)) {
-            case FOLDER, STATISTICS, OVERLAY_FOLDER, OVERLAY_STATISTICS -> true;
+            case FOLDER, STATISTICS, OVERLAY_FOLDER, OVERLAY_STATISTICS, RATE -> true;
             default -> false;
         };
     }

@@ -53,10 +53,18 @@ final class Shape {
             new Entry("custom", Node.CUSTOM),
             new Entry("notes", Node.NOTES),
             new Entry("speed", Node.SPEED),
-            new Entry("duplex", Node.DUPLEX));
+            new Entry("duplex", Node.DUPLEX),
+            new Entry("rate", Node.RATE));
     private static final List<Entry> IN_STATISTICS = files(LinkStats.LEGACY, Node.STATISTIC);
     private static final List<Entry> IN_OVERLAY_FOLDER = List.of(new Entry("statistics", Node.OVERLAY_STATISTICS));
     private static final List<Entry> IN_OVERLAY_STATISTICS = files(LinkStats.FILES, Node.OVERLAY_STATISTIC);
+
+    private static final List<Entry> IN_RATE = List.of(
+            new Entry("estimator", Node.RATE_ESTIMATOR),
+            new Entry("rx_bytes", Node.RATE_FILE + Rates.RX_BYTES),
+            new Entry("rx_packets", Node.RATE_FILE + Rates.RX_PACKETS),
+            new Entry("tx_bytes", Node.RATE_FILE + Rates.TX_BYTES),
+            new Entry("tx_packets", Node.RATE_FILE + Rates.TX_PACKETS));
 
     private Shape() {}
 
@@ -74,6 +82,7 @@ final class Shape {
         return switch (Node.slot(directory)) {
             case Node.FOLDER -> IN_FOLDER;
             case Node.STATISTICS -> IN_STATISTICS;
+            case Node.RATE -> IN_RATE;
             case Node.OVERLAY_FOLDER -> IN_OVERLAY_FOLDER;
             case Node.OVERLAY_STATISTICS -> IN_OVERLAY_STATISTICS;
             default -> NONE;

@@ -7,6 +7,8 @@ import java.util.Arrays;
 final class Text {
     private static final int FIRST_BYTES = 64;
     private static final int MAX_DIGITS = 20;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private byte[] bytes = new byte[FIRST_BYTES];
     private int length;
@@ -76,6 +78,16 @@ final class Text {
             rest = tenth;
         } while (rest != 0);
         return this;
+    }
+
+    /** Seconds with three decimals. */
+    Text seconds(long nanos) {
+        long millis = nanos % NANOS_PER_SECOND / NANOS_PER_MILLI;
+        return unsigned(nanos / NANOS_PER_SECOND)
+                .append('.')
+                .append((char) ('0' + millis / 100))
+                .append((char) ('0' + millis / 10 % 10))
+                .append((char) ('0' + millis % 10));
     }
 
     private static int digits(long value) {

@@ -9,11 +9,13 @@ import dev.iftally.tally.Duplex;
 import dev.iftally.tally.Enrichment;
 import dev.iftally.tally.Identity;
 import dev.iftally.tally.Interface;
+import dev.iftally.tally.InterfaceEstimators;
 import dev.iftally.tally.LinkState;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Reading;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
+import dev.iftally.tally.rate.EstimatorParameters;
 import dev.iftally.vocabulary.LinkStats;
 import dev.iftally.wire.fuse.FuseOpcode;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +85,8 @@ class TreeServerTest {
                         "custom",
                         "notes",
                         "speed",
-                        "duplex");
+                        "duplex",
+                        "rate");
         assertThat(kernel.list("pr-s1-eth1/statistics", 4096))
                 .hasSize(2 + 23)
                 .contains("rx_bytes", "multicast", "tx_compressed")
@@ -328,6 +332,30 @@ class TreeServerTest {
         assertThat(kernel.cat("eth1/notes")).isEqualTo("external_ids:iface-id=6e9f\ntype=vxlan\n");
         assertThat(kernel.cat("eth1/speed")).isEqualTo("2500\n");
         assertThat(kernel.cat("eth1/duplex")).isEqualTo("half\n");
+    }
+
+    @Test
+    void tellsWhatTheEstimatorFinds() {
+        port("eth1", 1);
+        kernel.cat("eth1/source");
+        Interface manual = tally.add(Identity.ofManual("m1"), Attributes.named("m1", ""), Policy.CONTINUE);
+        assertThat(kernel.list("m1/rate", 4096))
+                .containsExactly(".", "..", "estimator", "rx_bytes", "rx_packets", "tx_bytes", "tx_packets");
+        assertThat(kernel.cat("m1/rate/estimator")).isEqualTo("ENODATA");
+        assertThat(kernel.cat("m1/rate/tx_packets")).isEqualTo("ENODATA");
+
+        try (InterfaceEstimators _ =
+                new InterfaceEstimators(tally, name -> Optional.of(EstimatorParameters.of(1_000_000, 8_000_000)))) {
+            assertThat(manual.rate()).isPresent();
+            assertThat(kernel.cat("m1/rate/estimator")).isEqualTo("1.000 7.488\n");
+            assertThat(kernel.cat("m1/rate/rx_bytes")).isEqualTo("0\n");
+            assertThat(kernel.cat("m1/rate/rx_packets")).isEqualTo("0\n");
+            assertThat(kernel.cat("m1/rate/tx_bytes")).isEqualTo("0\n");
+            assertThat(kernel.cat("m1/rate/tx_packets")).isEqualTo("0\n");
+            assertThat(kernel.cat("eth1/rate/estimator")).isEqualTo("1.000 7.488\n");
+            assertThat(kernel.cat("eth1/rate/rx_bytes")).isEqualTo("ENODATA");
+        }
+        assertThat(kernel.cat("m1/rate/rx_bytes")).isEqualTo("ENODATA");
     }
 
     @Test

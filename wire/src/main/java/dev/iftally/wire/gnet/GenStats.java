@@ -20,11 +20,23 @@ public final class GenStats {
 
     static final int TCA_KIND = 1;
     static final int TCA_OPTIONS = 2;
-    static final int TCA_STATS = 3;
-    static final int TCA_XSTATS = 4;
-    static final int TCA_STATS2 = 7;
-    static final int TCA_PAD = 9;
+    /** Holds {@code struct tc_stats}. */
+    public static final int TCA_STATS = 3;
+    /** Holds what TCA_STATS_APP has, for older readers. */
+    public static final int TCA_XSTATS = 4;
+    /** Holds {@code struct tc_estimator}: see {@link TcEstimator}. */
+    public static final int TCA_RATE = 5;
+    /** Holds the statistics of a discipline or a class. */
+    public static final int TCA_STATS2 = 7;
+
     static final int TCA_STAB = 8;
+    /** Holds nothing. */
+    public static final int TCA_PAD = 9;
+    /** Holds the statistics of an action. */
+    public static final int TCA_ACT_STATS = 4;
+
+    public static final int TCA_ACT_PAD = 5;
+
     static final int TCA_DUMP_INVISIBLE = 10;
     static final int TCA_HW_OFFLOAD = 12;
     static final int TCA_INGRESS_BLOCK = 13;

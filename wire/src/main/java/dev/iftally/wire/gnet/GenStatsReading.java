@@ -1,16 +1,16 @@
 package dev.iftally.wire.gnet;
 
-import dev.iftally.wire.Cursor;
 import dev.iftally.wire.netlink.Attribute;
 import dev.iftally.wire.netlink.AttributeCursor;
 import dev.iftally.wire.netlink.AttributeSet;
 import dev.iftally.wire.netlink.NetlinkException;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
  * The statistics of TCA_STATS2, or of any other attribute that gen_stats fills. Which of its structures are there is
- * asked first: without it a value is 0. A structure that a 32-bit kernel sends is shorter, and read as far as it goes.
- * Reusable, and free of allocation.
+ * asked first: without it a value is 0. A structure that a 32-bit kernel sends is shorter: what is missing is zeros; of
+ * a longer one the rest is passed over. Reusable, and free of allocation.
  */
 public final class GenStatsReading {
     private final AttributeCursor attributes = new AttributeCursor();
@@ -35,30 +35,39 @@ public final class GenStatsReading {
 
     /** Decodes the attribute that {@code container} stands at, in place of what was read before. */
     public GenStatsReading decode(AttributeCursor container) throws NetlinkException {
-        clear();
         attributes.open(container);
+        return decode();
+    }
+
+    /** As {@link #decode}, of the attributes inside such an attribute, which lie between two offsets of a segment. */
+    GenStatsReading decode(MemorySegment segment, long from, long to) throws NetlinkException {
+        attributes.open(segment, from, to);
+        return decode();
+    }
+
+    private GenStatsReading decode() throws NetlinkException {
+        clear();
         there = true;
         boolean hardware = false;
         while (attributes.next()) {
-            Cursor value = attributes.value();
             switch (attributes.type()) {
                 case GenStats.TCA_STATS_BASIC -> {
                     hasBasic = true;
                     hardware = false;
-                    bytes = u64(value);
-                    packets = u32(value);
+                    bytes = attributes.u64(0);
+                    packets = attributes.u32(Long.BYTES);
                 }
                 case GenStats.TCA_STATS_BASIC_HW -> {
                     hasHardware = true;
                     hardware = true;
-                    hardwareBytes = u64(value);
-                    hardwarePackets = u32(value);
+                    hardwareBytes = attributes.u64(0);
+                    hardwarePackets = attributes.u32(Long.BYTES);
                 }
                 // What it counts is said by its place alone: it widens what it follows.
-                case GenStats.TCA_STATS_PKT64 -> widen(hardware, u64(value));
-                case GenStats.TCA_STATS_QUEUE -> readQueue(value);
-                case GenStats.TCA_STATS_RATE_EST -> readRate(value);
-                case GenStats.TCA_STATS_RATE_EST64 -> readRate64(value);
+                case GenStats.TCA_STATS_PKT64 -> widen(hardware, attributes.u64(0));
+                case GenStats.TCA_STATS_QUEUE -> readQueue();
+                case GenStats.TCA_STATS_RATE_EST -> readRate();
+                case GenStats.TCA_STATS_RATE_EST64 -> readRate64();
                 case GenStats.TCA_STATS_APP -> {
                     hasApp = true;
                     app.openAt(attributes);
@@ -164,6 +173,27 @@ public final class GenStatsReading {
         return hasApp;
     }
 
+    /**
+     * Writes what was read, in the order in which it was read: of what a kernel has written come the same bytes.
+     *
+     * @param into has been started, and is to be finished
+     */
+    public void copy(GnetDump into) throws NetlinkException {
+        attributes.rewind();
+        while (there && attributes.next()) {
+            switch (attributes.type()) {
+                case GenStats.TCA_STATS_BASIC -> into.copyBasic(bytes, packets);
+                case GenStats.TCA_STATS_BASIC_HW -> into.copyBasicHw(hardwareBytes, hardwarePackets);
+                case GenStats.TCA_STATS_RATE_EST -> into.copyRateEst(bytesPerSecond, packetsPerSecond);
+                case GenStats.TCA_STATS_QUEUE ->
+                    into.copyQueue(queueLength(), backlog(), drops(), requeues(), overlimits());
+                case GenStats.TCA_STATS_APP -> into.copyApp(app());
+                // The wide forms come by themselves.
+                default -> {}
+            }
+        }
+    }
+
     /** The attributes that nothing here reads, in the order of the wire. */
     public List<Attribute> others() throws NetlinkException {
         return there
@@ -188,33 +218,25 @@ public final class GenStatsReading {
         }
     }
 
-    private void readQueue(Cursor value) {
+    private void readQueue() {
         hasQueue = true;
         for (int i = 0; i < queue.length; i++) {
-            queue[i] = u32(value);
+            queue[i] = attributes.u32(i * Integer.BYTES);
         }
     }
 
     /** The narrow rate is clamped; so it never replaces the wide one. */
-    private void readRate(Cursor value) {
+    private void readRate() {
         hasRate = true;
         if (!hasRate64) {
-            bytesPerSecond = u32(value);
-            packetsPerSecond = u32(value);
+            bytesPerSecond = attributes.u32(0);
+            packetsPerSecond = attributes.u32(Integer.BYTES);
         }
     }
 
-    private void readRate64(Cursor value) {
+    private void readRate64() {
         hasRate64 = true;
-        bytesPerSecond = u64(value);
-        packetsPerSecond = u64(value);
-    }
-
-    private static long u64(Cursor value) {
-        return value.remaining() < Long.BYTES ? 0 : value.u64();
-    }
-
-    private static long u32(Cursor value) {
-        return value.remaining() < Integer.BYTES ? 0 : value.u32();
+        bytesPerSecond = attributes.u64(0);
+        packetsPerSecond = attributes.u64(Long.BYTES);
     }
 }

@@ -1,6 +1,6 @@
 package dev.iftally.wire.gnet;
 
-import dev.iftally.wire.Cursor;
+import dev.iftally.wire.netlink.AttributeCursor;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,13 +18,12 @@ public final class TcStats {
 
     TcStats() {}
 
-    void decode(Cursor value) {
-        clear();
-        if (value.remaining() >= Long.BYTES) {
-            members[count++] = value.u64();
-        }
-        while (count > 0 && count < members.length && value.remaining() >= Integer.BYTES) {
-            members[count++] = value.u32();
+    void decode(AttributeCursor attribute) {
+        int length = attribute.length();
+        count = length < Long.BYTES ? 0 : Math.min(members.length, 1 + (length - Long.BYTES) / Integer.BYTES);
+        members[0] = count == 0 ? 0 : attribute.u64(0);
+        for (int i = 1; i < members.length; i++) {
+            members[i] = i < count ? attribute.u32(Integer.BYTES + i * Integer.BYTES) : 0;
         }
     }
 

@@ -189,7 +189,7 @@ public final class TrafficControlMessage {
             }
             case GenStats.TCA_STATS -> {
                 hasStats = true;
-                stats.decode(attributes.value());
+                stats.decode(attributes);
             }
             case GenStats.TCA_STAB -> {
                 hasSizeTable = true;

@@ -3,6 +3,7 @@ package dev.iftally.wire.netlink;
 import dev.iftally.wire.Cursor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.HexFormat;
 
 /**
@@ -10,7 +11,8 @@ import java.util.HexFormat;
  * or longer than what encloses it, is an error; so the walk always ends. Reusable, and free of allocation.
  */
 public final class AttributeCursor {
-    private final Cursor header = Cursor.nativeOrder();
+    private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+
     private final Cursor value = Cursor.nativeOrder();
     private MemorySegment bytes = MemorySegment.NULL;
     private long first;
@@ -19,6 +21,8 @@ public final class AttributeCursor {
     private int type;
     private long valueStart;
     private int length;
+    /** Whether {@link #value} stands in this attribute's value, or still in one before it. */
+    private boolean opened;
 
     /** A cursor that stands before nothing, until it is opened. */
     public AttributeCursor() {}
@@ -33,7 +37,12 @@ public final class AttributeCursor {
         return open(nest.bytes, nest.valueStart, nest.valueStart + nest.length);
     }
 
-    AttributeCursor open(MemorySegment segment, long start, long limit) {
+    /** Stands before the attributes that lie between two offsets of a segment. */
+    public AttributeCursor open(MemorySegment segment, long start, long limit) {
+        if (start < 0 || start > limit || limit > segment.byteSize()) {
+            throw new IndexOutOfBoundsException("%d to %d of %d bytes".formatted(start, limit, segment.byteSize()));
+        }
+
         bytes = segment;
         first = start;
         next = start;
@@ -53,9 +62,9 @@ public final class AttributeCursor {
         if (end - next < Netlink.NLA_HDRLEN) {
             return false;
         }
-        header.open(bytes, next, Netlink.NLA_HDRLEN);
-        int whole = header.u16();
-        type = header.u16() & Netlink.NLA_TYPE_MASK;
+        int header = bytes.get(ValueLayout.JAVA_INT_UNALIGNED, next);
+        int whole = (LITTLE ? header : header >>> Short.SIZE) & 0xffff;
+        type = (LITTLE ? header >>> Short.SIZE : header) & Netlink.NLA_TYPE_MASK;
         if (whole < Netlink.NLA_HDRLEN || whole > end - next) {
             throw NetlinkException.malformed(
                     "netlink attribute " + type,
@@ -64,15 +73,21 @@ public final class AttributeCursor {
         }
         valueStart = next + Netlink.NLA_HDRLEN;
         length = whole - Netlink.NLA_HDRLEN;
-        value.open(bytes, valueStart, length);
+        opened = false;
         next += Netlink.align(whole);
         return true;
     }
 
     /** Stands at the attribute that another cursor stands at, alone: to come back to it when that one has moved on. */
-    public AttributeCursor openAt(AttributeCursor other) throws NetlinkException {
-        open(other.bytes, other.valueStart - Netlink.NLA_HDRLEN, other.valueStart + other.length);
-        next();
+    public AttributeCursor openAt(AttributeCursor other) {
+        bytes = other.bytes;
+        type = other.type;
+        valueStart = other.valueStart;
+        length = other.length;
+        opened = false;
+        first = valueStart - Netlink.NLA_HDRLEN;
+        end = valueStart + length;
+        next = end;
         return this;
     }
 
@@ -88,11 +103,36 @@ public final class AttributeCursor {
 
     /** The value; the same cursor for each attribute. */
     public Cursor value() {
-        return value;
+        return opened ? value : rewindValue();
+    }
+
+    /** The unsigned 32 bits at an offset of a structure; where that is shorter, as if zeros followed. */
+    public long u32(int offset) {
+        return offset <= length - Integer.BYTES
+                ? Integer.toUnsignedLong(bytes.get(ValueLayout.JAVA_INT_UNALIGNED, valueStart + offset))
+                : zeroFilled(offset, Integer.BYTES);
+    }
+
+    /** As {@link #u32}, of 64 bits. */
+    public long u64(int offset) {
+        return offset <= length - Long.BYTES
+                ? bytes.get(ValueLayout.JAVA_LONG_UNALIGNED, valueStart + offset)
+                : zeroFilled(offset, Long.BYTES);
+    }
+
+    private long zeroFilled(int offset, int width) {
+        long number = 0;
+        for (int i = 0; offset + i < length; i++) {
+            int place = LITTLE ? i : width - 1 - i;
+            long octet = bytes.get(ValueLayout.JAVA_BYTE, valueStart + offset + i) & 0xff;
+            number |= octet << (place * Byte.SIZE);
+        }
+        return number;
     }
 
     /** As {@link #value}, from its first byte, whatever of it was read. */
     Cursor rewindValue() {
+        opened = true;
         return value.open(bytes, valueStart, length);
     }
 
@@ -111,7 +151,7 @@ public final class AttributeCursor {
      * {@code uint} is read, which has 4 or 8 as the value needs. It is read from its start, whatever of it was read.
      */
     public long number() throws NetlinkException {
-        value.open(bytes, valueStart, length);
+        rewindValue();
         return switch (length) {
             case Byte.BYTES -> value.u8();
             case Short.BYTES -> value.u16();
@@ -127,6 +167,6 @@ public final class AttributeCursor {
 
     /** The whole value as a string, without the NUL that ends it, whatever of it was read. */
     public String string() {
-        return value.open(bytes, valueStart, length).string(length);
+        return rewindValue().string(length);
     }
 }

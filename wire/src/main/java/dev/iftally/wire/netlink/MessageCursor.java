@@ -2,10 +2,18 @@ package dev.iftally.wire.netlink;
 
 import dev.iftally.wire.Cursor;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Objects;
 
 /** Walks the messages of one received datagram. Reusable, and free of allocation. */
 public final class MessageCursor {
-    private final Cursor header = Cursor.nativeOrder();
+    /** Where the members of {@code struct nlmsghdr} lie, behind the length. */
+    private static final int TYPE = 4;
+
+    private static final int FLAGS = 6;
+    private static final int SEQUENCE = 8;
+    private static final int PORT_ID = 12;
+
     private final Cursor body = Cursor.nativeOrder();
     private MemorySegment datagram = MemorySegment.NULL;
     private long next;
@@ -22,7 +30,7 @@ public final class MessageCursor {
 
     /** Stands before the first message of the {@code length} bytes that were received into {@code segment}. */
     public MessageCursor open(MemorySegment segment, long length) {
-        header.open(segment, 0, length);
+        Objects.checkFromIndexSize(0, length, segment.byteSize());
         datagram = segment;
         next = 0;
         end = length;
@@ -38,12 +46,11 @@ public final class MessageCursor {
         if (left < Netlink.NLMSG_HDRLEN) {
             throw NetlinkException.malformed("netlink header", next, "16 bytes expected, " + left + " there");
         }
-        header.open(datagram, next, Netlink.NLMSG_HDRLEN);
-        long length = header.u32();
-        type = header.u16();
-        flags = header.u16();
-        sequence = header.i32();
-        portId = header.i32();
+        long length = Integer.toUnsignedLong(datagram.get(ValueLayout.JAVA_INT_UNALIGNED, next));
+        type = Short.toUnsignedInt(datagram.get(ValueLayout.JAVA_SHORT_UNALIGNED, next + TYPE));
+        flags = Short.toUnsignedInt(datagram.get(ValueLayout.JAVA_SHORT_UNALIGNED, next + FLAGS));
+        sequence = datagram.get(ValueLayout.JAVA_INT_UNALIGNED, next + SEQUENCE);
+        portId = datagram.get(ValueLayout.JAVA_INT_UNALIGNED, next + PORT_ID);
         if (length < Netlink.NLMSG_HDRLEN || length > left) {
             throw NetlinkException.malformed(
                     "netlink message of type " + type,

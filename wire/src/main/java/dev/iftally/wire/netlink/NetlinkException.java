@@ -48,6 +48,20 @@ public final class NetlinkException extends IOException {
                 "%s, byte %d: %s".formatted(operation, offset, problem), operation, 0, "", offset, cause);
     }
 
+    /**
+     * What the kernel would refuse, found here.
+     *
+     * @param operation the attribute or message that was read or written
+     * @param errno the kernel's error number
+     * @param offset which byte
+     * @param sentence the error number's name and what was expected
+     */
+    public static NetlinkException refusedHere(
+            String operation, int errno, long offset, String sentence, Throwable cause) {
+        return new NetlinkException(
+                "%s, byte %d: %s".formatted(operation, offset, sentence), operation, errno, "", offset, cause);
+    }
+
     /** The request and its object, or the type of the message that was being read. */
     public String operation() {
         return operation;

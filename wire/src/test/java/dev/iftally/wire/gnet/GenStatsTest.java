@@ -59,6 +59,10 @@ class GenStatsTest {
                 "offsetof(struct gnet_stats_queue, requeues)", 12L,
                 "offsetof(struct gnet_stats_queue, overlimits)", 16L));
         expected.put("offsetof(struct gnet_stats_queue, backlog)", 4L);
+        expected.put("sizeof(struct gnet_stats_basic)", 16L);
+        expected.put("sizeof(struct tc_stats)", (long) TcStatsSum.BYTES);
+        expected.put("offsetof(struct gnet_estimator, ewma_log)", 1L);
+        expected.put("sizeof(struct gnet_estimator)", 2L);
         expected.put("offsetof(struct gnet_stats_queue, drops)", 8L);
         long offset = 0;
         for (String member : TcStats.MEMBERS) {
@@ -102,6 +106,7 @@ class GenStatsTest {
     }
 
     private CHeaders headers() {
-        return new CHeaders(directory, "linux/rtnetlink.h", "linux/pkt_sched.h", "linux/gen_stats.h");
+        return new CHeaders(
+                directory, "linux/rtnetlink.h", "linux/pkt_sched.h", "linux/gen_stats.h", "linux/pkt_cls.h");
     }
 }
