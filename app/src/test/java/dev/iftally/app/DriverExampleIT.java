@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,11 +63,14 @@ class DriverExampleIT {
         return List.of(columns[1], columns[0], columns[9], columns[8]);
     }
 
-    private static String ours(PrivateHost host, String kstat) throws Exception {
-        return host.iftally("kstat", "-p", "jtap:0:jtap0:" + kstat)
+    /** Values by the names of kstats. */
+    private static Map<String, String> ours(PrivateHost host) throws Exception {
+        return host.iftally("kstat", "-p", "jtap:0:jtap0")
                 .ok()
-                .replaceFirst(".*\t", "")
-                .strip();
+                .lines()
+                .collect(Collectors.toMap(
+                        line -> line.replaceFirst("\t.*", "").replaceFirst(".*:", ""),
+                        line -> line.replaceFirst(".*\t", "")));
     }
 
     @Test
@@ -76,17 +81,18 @@ class DriverExampleIT {
             host.shell("ip link set tap0 addrgenmode none; ip addr add 10.9.0.1/24 dev tap0; ip link set tap0 up")
                     .ok();
 
-            for (int size : List.of(1, 56, 1000, 1472)) {
+            for (int size : List.of(1, 1472)) {
                 host.run("ping", "-c", "2", "-i", "0.1", "-W", "5", "-s", Integer.toString(size), "10.9.0.2")
                         .ok();
                 await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> everyViewAgrees(host));
             }
             List<String> kernel = kernelsView(host);
-            assertThat(Long.parseLong(kernel.get(0))).isGreaterThanOrEqualTo(9);
-            assertThat(ours(host, "media")).isEqualTo("PHY/MII");
-            assertThat(ours(host, "duplex")).isEqualTo("full");
-            assertThat(ours(host, "ifspeed")).isEqualTo("10000000000");
-            assertThat(ours(host, "intr")).isEqualTo(kernel.get(2));
+            assertThat(Long.parseLong(kernel.get(0))).isGreaterThanOrEqualTo(5);
+            assertThat(ours(host))
+                    .containsEntry("media", "PHY/MII")
+                    .containsEntry("duplex", "full")
+                    .containsEntry("ifspeed", "10000000000")
+                    .containsEntry("intr", kernel.get(2));
         }
     }
 
@@ -104,12 +110,9 @@ class DriverExampleIT {
     private static void everyViewAgrees(PrivateHost host) throws Exception {
         List<String> kernel = kernelsView(host);
         List<String> turned = List.of(kernel.get(2), kernel.get(3), kernel.get(0), kernel.get(1));
-        assertThat(List.of(
-                        ours(host, "ipackets64"),
-                        ours(host, "rbytes64"),
-                        ours(host, "opackets64"),
-                        ours(host, "obytes64")))
-                .isEqualTo(turned);
+        Map<String, String> kstats = ours(host);
+        assertThat(Stream.of("ipackets64", "rbytes64", "opackets64", "obytes64").map(kstats::get))
+                .containsExactlyElementsOf(turned);
         String structure = host.iftally("ifstats", "jtap0").ok();
         assertThat(List.of(
                         member(structure, "ifs_ipackets"),

@@ -54,7 +54,7 @@ class NetlinkPortIT {
         String read = host.directory() + "/read 2 4242 stats";
         String python = Files.readString(PROGRAMS.resolve("netlink_idlers.py"));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> host.shell(read).ok().lines().count() == 303);
+                .until(() -> host.shell(read).out().lines().count() == 303);
 
         assertThat(host.run("/usr/bin/python3", "-c", python, host.directory() + "/read")
                         .ok())

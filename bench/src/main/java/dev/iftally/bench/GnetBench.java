@@ -119,7 +119,7 @@ final class GnetBench {
                     out, GenStats.TCA_STATS2, GenStats.TCA_STATS, GenStats.TCA_XSTATS, null, GenStats.TCA_PAD);
             statistics.copyBasic(1_000_000_007L * i, 65_537L * i);
             statistics.copyRateEst(125_000L * i, 83L * i);
-            statistics.copyQueue(i % 10, i % 10 * 1500, i, 2L * i, 3L * i);
+            statistics.copyQueue(i % 10, i % 10 * 1500L, i, 2L * i, 3L * i);
             statistics.finish();
             out.patch32(start, out.position() - start);
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** Writes a checkpoint every 10 s, and each second that the daemon lives, on a thread that does not keep it alive. */
 final class CheckpointTimer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(CheckpointTimer.class.getName());
+    private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int BEATS_A_CHECKPOINT = 10;
 
     /** What is done each time. */
@@ -22,6 +23,7 @@ final class CheckpointTimer implements AutoCloseable {
             Thread.ofPlatform().daemon().name("iftally-checkpoint").unstarted(this::run);
 
     private boolean failing;
+    private boolean stumbling;
 
     CheckpointTimer(Task task, Runnable heartbeat) {
         this.task = task;
@@ -33,16 +35,32 @@ final class CheckpointTimer implements AutoCloseable {
     }
 
     private void run() {
+        long next = System.nanoTime();
         try {
-            heartbeat.run();
-            for (long beats = 1; !closing.await(1, TimeUnit.SECONDS); beats++) {
-                heartbeat.run();
-                if (beats % BEATS_A_CHECKPOINT == 0) {
+            for (long beats = 0; !closing.await(next - System.nanoTime(), TimeUnit.NANOSECONDS); beats++) {
+                beat();
+                if (beats % BEATS_A_CHECKPOINT == BEATS_A_CHECKPOINT - 1) {
                     checkpoint();
                 }
+                next += BEAT_NANOS;
+                // What was missed while a disk was slow is not made up for.
+                next += Math.max(0, System.nanoTime() - next);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What fails in one second is no reason not to go on in the next one. */
+    private void beat() {
+        try {
+            heartbeat.run();
+            stumbling = false;
+        } catch (RuntimeException e) {
+            if (!stumbling) {
+                LOG.log(System.Logger.Level.ERROR, "what is done each second failed", e);
+            }
+            stumbling = true;
         }
     }
 

@@ -120,11 +120,14 @@ public final class Interface {
      * From now on {@code refresh} is called when a reader asks for fresh values: it reads the device and calls
      * {@link #update}. It may take its time, or fail: no reader waits longer than it wants to. It is called once at a
      * time, on a thread that may be blocked. Ends when the interface is gone.
+     *
+     * @throws IllegalStateException if somebody else does that already: an interface has one owner
      */
     public void onRefresh(Runnable refresh) {
         synchronized (this) {
-            if (standing != Standing.GONE) {
-                tally.refreshes().put(row, refresh);
+            if (standing != Standing.GONE && !tally.refreshes().put(row, refresh)) {
+                throw new IllegalStateException(
+                        "%s (%s) has an owner in this process already".formatted(attributes.name(), identity.text()));
             }
         }
     }

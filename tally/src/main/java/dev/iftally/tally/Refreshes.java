@@ -41,11 +41,15 @@ final class Refreshes implements AutoCloseable {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    synchronized void put(int row, Runnable owner) {
-        byRow.put(row, new RefreshTask(owner, executor));
+    /** False if the row has an owner already. */
+    synchronized boolean put(int row, Runnable owner) {
+        if (byRow.putIfAbsent(row, new RefreshTask(owner, executor)) != null) {
+            return false;
+        }
         if (socket == null && !closed) {
             socket = RefreshSocket.open(runtime, this::refresh);
         }
+        return true;
     }
 
     void remove(int row) {

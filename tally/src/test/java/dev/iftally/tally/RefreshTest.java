@@ -1,6 +1,7 @@
 package dev.iftally.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,6 +147,18 @@ class RefreshTest {
         assertThat(tally.refresh(0, LONG)).isFalse();
         assertThat(tally.refreshAll(LONG)).isTrue();
         assertThat(reads).hasValue(0);
+    }
+
+    @Test
+    void anInterfaceHasOneOwner() {
+        Interface hme0 = add("hme");
+        hme0.onRefresh(() -> count(hme0));
+
+        assertThatThrownBy(() -> hme0.onRefresh(() -> count(hme0)))
+                .hasMessage("hme0 (driver:hme:0) has an owner in this process already");
+        hme0.gone("test");
+        add("hme").onRefresh(() -> count(hme0));
+        assertThat(tally.refresh(0, LONG)).isTrue();
     }
 
     @Test

@@ -21,8 +21,15 @@ class EveryDecoderIsFuzzedTest {
             Set.of(MessageCursor.class, MemorySegment.class, Cursor.class, byte[].class);
 
     /** They are opened to be written to, or are what the decoders read with. */
-    private static final Set<String> NO_DECODERS =
-            Set.of("WireWriter", "MessageWriter", "FuseReply", "Cursor", "AttributeCursor", "MessageCursor", "CounterNest", "Header");
+    private static final Set<String> NO_DECODERS = Set.of(
+            "WireWriter",
+            "MessageWriter",
+            "FuseReply",
+            "Cursor",
+            "AttributeCursor",
+            "MessageCursor",
+            "CounterNest",
+            "Header");
 
     @Test
     void everyPublicDecoderIsNamedInTheFuzzTest() throws Exception {

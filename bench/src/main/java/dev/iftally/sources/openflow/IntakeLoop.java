@@ -28,6 +28,7 @@ public final class IntakeLoop {
     public void take(MemorySegment bytes, long nanos) {
         try {
             intake.take(bytes, (Multipart) decoder.decode(bytes, 0), nanos, nanos);
+            intake.endReply();
         } catch (OpenFlowException e) {
             throw new IllegalStateException(e);
         }

@@ -35,7 +35,7 @@ public final class Gld implements AutoCloseable {
      * Registers a device ({@code gld_register}). If it was registered before, in this process or an earlier one, its
      * totals go on.
      *
-     * @throws IllegalStateException if the module has a device of that PPA already
+     * @throws IllegalStateException if the module has a device of that PPA already, here or elsewhere in this process
      * @throws dev.iftally.tally.NameTakenException if another interface has the name
      * @throws java.io.UncheckedIOException if the tally has no room for another row
      */
@@ -47,6 +47,7 @@ public final class Gld implements AutoCloseable {
                         "%s has a device of PPA %d already: unregister it first".formatted(info.module(), info.ppa()));
             }
             Mac mac = new Mac(tally, info, driver, () -> forget(key));
+            mac.start();
             long nanos = info.period().toNanos();
             Future<?> ticks = clock.scheduleWithFixedDelay(() -> tick(mac), 0, nanos, TimeUnit.NANOSECONDS);
             macs.put(key, new Registered(mac, ticks));

@@ -47,8 +47,8 @@ final class IfstatsRow {
     IfstatsRow(Tally tally, Ifstats structure) {
         this.structure = structure;
         this.row = tally.add(identity(structure), attributes(), Policy.CONTINUE);
-        read();
         row.onRefresh(this::read);
+        read();
     }
 
     private static Identity identity(Ifstats structure) {

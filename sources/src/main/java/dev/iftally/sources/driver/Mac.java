@@ -31,7 +31,12 @@ public final class Mac {
         this.onClose = onClose;
         this.statistics = new MacStatistics(this, driver, tally);
         this.listening = new Listening(this, driver);
-        this.physical = statistics.enter(0);
+        this.physical = statistics.make(0);
+    }
+
+    /** @throws IllegalStateException if its row has an owner already */
+    void start() {
+        statistics.own(physical);
     }
 
     /** What the driver said of it. */
@@ -225,9 +230,13 @@ public final class Mac {
         if (closed) {
             return null;
         }
-        Instance instance = vid == 0 ? physical : vlans.computeIfAbsent(vid, statistics::enter);
+        Instance instance = vid == 0 ? physical : vlans.computeIfAbsent(vid, this::makeVlan);
         instance.add(stream);
         return instance;
+    }
+
+    private Instance makeVlan(int vid) {
+        return statistics.own(statistics.make(vid));
     }
 
     /** A VLAN's interface goes with its last stream. */

@@ -45,11 +45,14 @@ final class MacStatistics {
         this.filled = stats.copy();
     }
 
-    /** Makes an interface of the tally; with nothing counted yet, so that its totals go on from where they were. */
-    Instance enter(int vid) {
-        Instance instance = new Instance(tally, info, vid, attributes(vid));
-        instance.publish(null);
+    Instance make(int vid) {
+        return new Instance(tally, info, vid, attributes(vid));
+    }
+
+    /** Owns an interface's row from now on; with nothing counted yet, so that its totals go on from where they were. */
+    Instance own(Instance instance) {
         instance.row().onRefresh(this::refresh);
+        instance.publish(null);
         return instance;
     }
 

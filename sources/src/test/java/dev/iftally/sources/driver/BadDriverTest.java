@@ -213,6 +213,10 @@ class BadDriverTest {
                 .hasMessage("bad has a device of PPA 0 already: unregister it first");
         assertThatThrownBy(() -> rig.gld().register(GldRig.ethernet("bad", 1).named("good0"), device))
                 .isInstanceOf(NameTakenException.class);
+        try (Gld second = new Gld(rig.tally())) {
+            assertThatThrownBy(() -> second.register(GldRig.ethernet("bad", 0), device))
+                    .hasMessage("bad0 (driver:bad:0) has an owner in this process already");
+        }
         assertThat(rig.gld().register(GldRig.ethernet("bad", 1), device).info().name())
                 .isEqualTo("bad1");
         assertThatThrownBy(() -> MacInfo.ethernet("a:b", 0, OWN))

@@ -53,6 +53,7 @@ class StatsIntakeTest {
             Multipart reply = reply(1);
             for (int i = 0; i < WARM_UP; i++) {
                 take(intake, reply);
+                intake.endReply();
             }
 
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -60,6 +61,7 @@ class StatsIntakeTest {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < ROUNDS; i++) {
                 take(intake, reply);
+                intake.endReply();
             }
             long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
@@ -92,6 +94,26 @@ class StatsIntakeTest {
 
             assertThat(intake.endReply()).isFalse();
             assertThat(rig.row("p3").value(Counter.RX_PACKETS)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whoTakesThePlaceOfAPortThatWentGetsItsOwnCounters() throws IOException {
+        try (Rig rig = new Rig(directory)) {
+            PortTable table = table(rig);
+            StatsIntake intake = new StatsIntake(table, Width.UNDECLARED);
+            take(intake, reply(IntStream.of(1, 2, 3)));
+            intake.endReply();
+
+            table.remove(2);
+            table.describe(new Port(3, 0, "q3", 0, 0, 0, 0));
+            table.describe(new Port(PORTS + 1, 0, "new", 0, 0, 0, 0));
+            take(intake, reply(IntStream.of(1, PORTS + 1, 3, 2)));
+
+            assertThat(rig.row("p1").value(Counter.RX_PACKETS)).isEqualTo(1);
+            assertThat(rig.row("new").value(Counter.RX_PACKETS)).isEqualTo(PORTS + 1);
+            assertThat(rig.row("q3").value(Counter.RX_PACKETS)).isEqualTo(3);
+            assertThat(rig.has("p2")).isFalse();
         }
     }
 
