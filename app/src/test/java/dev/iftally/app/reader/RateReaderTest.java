@@ -92,7 +92,7 @@ class RateReaderTest {
                 .containsExactly(
                         "iftally rate: \"p1\" has no estimator; 'estimator: 1s 8s' in the configuration,"
                                 + " or --estimator '1s 8s', gives it one",
-                        "iftally rate: the tally has no interface \"p2\"; 'iftally show' lists those that it has",
+                        "iftally rate: the tally has no interface \"p2\"; 'iftally show --source tally' lists those that it has",
                         "iftally rate: no interface has an estimator; 'estimator: 1s 8s' in the configuration,"
                                 + " or --estimator '1s 8s', gives each one");
     }

@@ -45,7 +45,7 @@ final class Contents {
     int render(long node, Folder folder, int processId, Text into) {
         if (folder != null) {
             int slot = Node.slot(node);
-            return slot >= Node.OVERLAY_STATISTIC && slot < Node.RATE_FILE
+            return slot >= Node.OVERLAY_STATISTIC && slot < Node.RATE
                     ? overlay.counter(folder, slot - Node.OVERLAY_STATISTIC, into)
                     : ofInterface(slot, folder, into);
         }
