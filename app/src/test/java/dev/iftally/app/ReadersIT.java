@@ -240,7 +240,7 @@ class ReadersIT {
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
                 .isEqualTo("iftally show: cannot open network namespace \"/proc/1/ns/net\":"
-                        + " Operation not permitted (EPERM); that needs root (CAP_SYS_ADMIN)\n");
+                        + " Permission denied (EACCES); that needs root (CAP_SYS_ADMIN)\n");
     }
 
     @Test
