@@ -64,6 +64,8 @@ class NetlinkPortIT {
     @Test
     void aPortThatIsTakenIsRefusedWithASentence() throws Exception {
         host.startIftally("run", "--netlink", "4242");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> host.shell("grep ' 4242 ' /proc/net/netlink").exitCode() == 0);
         Path second = host.directory().resolve("second");
 
         assertThat(host.run(
