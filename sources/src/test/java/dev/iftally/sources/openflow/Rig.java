@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
@@ -96,11 +97,20 @@ final class Rig implements AutoCloseable {
     }
 
     void awaitValue(String name, Counter counter, long value) {
-        await().until(() -> has(name) && row(name).has(counter) && row(name).value(counter) == value);
+        awaitRow(name, row -> row.has(counter) && row.value(counter) == value);
     }
 
     void awaitStanding(String name, Standing standing) {
-        await().until(() -> has(name) && row(name).standing() == standing);
+        awaitRow(name, row -> row.standing() == standing);
+    }
+
+    /** Looks the name up once a try: a port that is being renamed may lose it between two looks. */
+    private void awaitRow(String name, Predicate<Snapshot> expected) {
+        Snapshot row = new Snapshot();
+        await().until(() -> tally.find(name)
+                .filter(there -> there.snapshot(row))
+                .filter(there -> expected.test(row))
+                .isPresent());
     }
 
     Event awaitEvent(Event.Kind kind, String text) {
