@@ -3,6 +3,7 @@ package dev.iftally.app;
 import dev.iftally.app.config.Directories;
 import dev.iftally.app.doctor.Check;
 import dev.iftally.app.doctor.Finding;
+import dev.iftally.app.doctor.Progress;
 import dev.iftally.app.doctor.RulesReport;
 import dev.iftally.sources.Plural;
 import dev.iftally.sources.linux.NetworkNamespace;
@@ -47,7 +48,7 @@ final class DoctorCommand extends PrintingCommand {
 
     private int watch() throws IOException, InterruptedException {
         NetworkNamespace namespace = netns.map(NetworkNamespace::parse).orElseGet(NetworkNamespace::own);
-        RulesReport report = RulesReport.watch(namespace, device, time);
+        RulesReport report = RulesReport.watch(namespace, device, time, new Progress(err()));
         if (asked().json) {
             json(report);
         } else {

@@ -25,8 +25,12 @@ public record Repetition(Duration interval, long count) {
         if (words.isEmpty()) {
             return ONCE;
         }
-        if (words.size() > 2) {
-            throw CommandFailure.usage("\"" + words.get(2) + "\" is one word too many; expected [interval [count]]");
+        for (int i = 0; i < words.size(); i++) {
+            // What does not begin as a number does was never meant to be one.
+            if (i == 2 || !words.get(i).matches("\\d.*")) {
+                throw CommandFailure.usage(
+                        "\"" + words.get(i) + "\" is one word too many; expected [interval [count]]");
+            }
         }
         Duration interval = interval(words.getFirst());
         return new Repetition(interval, words.size() == 1 ? 0 : count(words.get(1)));

@@ -8,7 +8,6 @@ import dev.iftally.sources.linux.rules.Observer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,43 +23,30 @@ public record RulesReport(List<String> devices, List<Breach> breaches) {
      * Watches the devices of a namespace; nothing is changed.
      *
      * @param device one of them; all if empty
+     * @param progress is told how far it is: there may be many
      */
-    public static RulesReport watch(NetworkNamespace namespace, Optional<String> device, Duration duration)
+    public static RulesReport watch(
+            NetworkNamespace namespace, Optional<String> device, Duration duration, Progress progress)
             throws IOException, InterruptedException {
         try (Observer observer = new Observer(namespace)) {
-            List<String> names = device.map(List::of).orElse(observer.devices());
-            Map<String, Observation> first = new LinkedHashMap<>();
-            for (String name : names) {
-                observe(observer, name, device).ifPresent(seen -> first.put(name, seen));
-            }
+            List<String> names = device.isPresent() ? List.of(observer.name(device.get())) : observer.devices();
+            Map<String, Observation> first =
+                    observer.glance(names, read -> progress.say("first look", read, names.size()));
             Thread.sleep(duration);
-            List<String> watched = new ArrayList<>();
-            List<Breach> breaches = new ArrayList<>();
-            for (Map.Entry<String, Observation> each : first.entrySet()) {
-                observe(observer, each.getKey(), device).ifPresent(seen -> {
-                    watched.add(each.getKey());
-                    breaches.addAll(DriverRules.check(each.getValue(), seen));
-                });
+            List<String> stayed = List.copyOf(first.keySet());
+            Map<String, Observation> last =
+                    observer.observe(stayed, read -> progress.say("second look", read, stayed.size()));
+            if (device.isPresent() && last.isEmpty()) {
+                throw new IOException(device.get() + " went away while it was watched");
             }
-            return new RulesReport(watched, breaches);
+            List<Breach> breaches = new ArrayList<>();
+            last.forEach((name, seen) -> breaches.addAll(DriverRules.check(first.get(name), seen)));
+            return new RulesReport(List.copyOf(last.keySet()), breaches);
         }
     }
 
     /** Whether a rule is broken for certain. */
     public boolean isBroken() {
         return breaches.stream().anyMatch(breach -> breach.strength() == Breach.Strength.BROKEN);
-    }
-
-    /** Of all devices one may go meanwhile; the one that was asked for has to be there. */
-    private static Optional<Observation> observe(Observer observer, String name, Optional<String> asked)
-            throws IOException {
-        try {
-            return Optional.of(observer.observe(name));
-        } catch (IOException e) {
-            if (asked.isPresent() || observer.devices().contains(name)) {
-                throw e;
-            }
-            return Optional.empty();
-        }
     }
 }

@@ -13,25 +13,47 @@ import dev.iftally.wire.ethtool.StandardGroup;
 import dev.iftally.wire.ethtool.StandardStatsCursor;
 import dev.iftally.wire.netlink.NetlinkException;
 import dev.iftally.wire.rtnetlink.LinkMessage;
+import dev.iftally.wire.rtnetlink.Rtnetlink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
-/** Reads devices in every way that there is. For one thread at a time. */
+/**
+ * Reads devices in every way that there is. Devices that go meanwhile are left out of what is returned, in the order in
+ * which they were asked for. For one thread at a time.
+ */
 public final class Observer implements AutoCloseable {
+    /** As many are read before the first of them is asked again: little is counted meanwhile. */
+    private static final int BATCH = 256;
+
     private static final Set<StandardGroup> OLD_GROUPS =
             Set.of(StandardGroup.ETH_PHY, StandardGroup.ETH_MAC, StandardGroup.ETH_CTRL, StandardGroup.RMON);
     private static final long UNSET = -1L;
 
     private final LinuxStatistics statistics;
     private final boolean hasSysfs;
+
+    /** Reads some devices. */
+    @FunctionalInterface
+    private interface BatchReader {
+        Map<String, Observation> read(List<String> batch) throws IOException;
+    }
+
+    /** Asks the kernel of one device. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T of(String device) throws IOException;
+    }
 
     /** Opens a namespace. */
     public Observer(NetworkNamespace namespace) throws IOException {
@@ -42,21 +64,34 @@ public final class Observer implements AutoCloseable {
     /** The names of all devices. */
     public List<String> devices() throws IOException {
         Set<String> names = new LinkedHashSet<>();
-        statistics.links(0, link -> names.add(link.link().name()));
+        statistics.links(
+                Rtnetlink.RTEXT_FILTER_SKIP_STATS, link -> names.add(link.link().name()));
         return List.copyOf(names);
     }
 
-    /** Reads one device; refused with ENODEV if it is not there. */
-    public Observation observe(String device) throws IOException {
-        String name = statistics.link(device, 0).link().name();
-        List<String> driverNames = driverNames(name);
-        List<String> unset = unset(name);
-        LinkMessage before = statistics.link(device, 0);
-        Optional<ProcNetDev.Row> procfs =
-                ProcNetDev.read(statistics.namespace()).find(name);
-        Optional<SysfsStatistics> sysfs = hasSysfs ? Optional.of(SysfsStatistics.read(name)) : Optional.empty();
-        LinkMessage after = statistics.link(device, 0);
-        return new Observation(before, procfs, sysfs, driverNames, unset, after);
+    /** The name of a device that may be called by an alternative one; refused with ENODEV if it is not there. */
+    public String name(String device) throws IOException {
+        return statistics.link(device, Rtnetlink.RTEXT_FILTER_SKIP_STATS).link().name();
+    }
+
+    /**
+     * Reads devices by netlink, and what their drivers name: what a later observation is held against.
+     *
+     * @param progress is told now and then how many have been read
+     */
+    public Map<String, Observation> glance(List<String> devices, IntConsumer progress) throws IOException {
+        return batches(devices, progress, batch -> read(batch, false, Map.of()));
+    }
+
+    /**
+     * Reads devices in every way.
+     *
+     * @param progress is told now and then how many have been read
+     */
+    public Map<String, Observation> observe(List<String> devices, IntConsumer progress) throws IOException {
+        Map<String, List<String>> unset =
+                unset(devices.size() == 1 ? DeviceHeader.of(devices.getFirst()) : DeviceHeader.ALL);
+        return batches(devices, progress, batch -> read(batch, true, unset));
     }
 
     @Override
@@ -84,6 +119,77 @@ public final class Observer implements AutoCloseable {
         return indices.size() > 1;
     }
 
+    private static Map<String, Observation> batches(List<String> devices, IntConsumer progress, BatchReader reader)
+            throws IOException {
+        Map<String, Observation> seen = new LinkedHashMap<>();
+        for (int from = 0; from < devices.size(); from += BATCH) {
+            int to = Math.min(from + BATCH, devices.size());
+            seen.putAll(reader.read(devices.subList(from, to)));
+            progress.accept(to);
+        }
+        return seen;
+    }
+
+    private Map<String, Observation> read(Collection<String> devices, boolean everyWay, Map<String, List<String>> unset)
+            throws IOException {
+        Map<String, LinkMessage> before = each(devices, device -> statistics.link(device, 0));
+        Map<String, ProcNetDev.Row> procfs = everyWay ? procfs() : Map.of();
+        Map<String, SysfsStatistics> sysfs =
+                everyWay && hasSysfs ? each(before.keySet(), SysfsStatistics::read) : Map.of();
+        Map<String, LinkMessage> after = each(before.keySet(), device -> statistics.link(device, 0));
+        Map<String, List<String>> drivers = each(after.keySet(), this::driverNames);
+        Map<String, Observation> seen = new LinkedHashMap<>();
+        drivers.forEach((device, names) -> {
+            LinkMessage first = before.get(device);
+            LinkMessage last = after.get(device);
+            // Another device may have taken the name meanwhile.
+            if (first.link().ifindex() == last.link().ifindex()) {
+                Observation observation = new Observation(
+                        first,
+                        Optional.ofNullable(procfs.get(device)),
+                        Optional.ofNullable(sysfs.get(device)),
+                        names,
+                        unset.getOrDefault(device, List.of()),
+                        last);
+                seen.put(device, observation);
+            }
+        });
+        return seen;
+    }
+
+    /** All rows are made at once: to ask for them a device would take the square of their number. */
+    private Map<String, ProcNetDev.Row> procfs() throws IOException {
+        Map<String, ProcNetDev.Row> rows = new HashMap<>();
+        ProcNetDev.read(statistics.namespace()).rows().forEach(row -> rows.put(row.name(), row));
+        return rows;
+    }
+
+    private <T> Map<String, T> each(Collection<String> devices, Question<T> question) throws IOException {
+        Map<String, T> answers = new LinkedHashMap<>();
+        for (String device : devices) {
+            try {
+                answers.put(device, question.of(device));
+            } catch (IOException e) {
+                if (isThere(device)) {
+                    throw e;
+                }
+            }
+        }
+        return answers;
+    }
+
+    private boolean isThere(String device) throws IOException {
+        try {
+            name(device);
+            return true;
+        } catch (NetlinkException e) {
+            if (e.errno() != Errno.ENODEV) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
     private List<String> driverNames(String device) throws IOException {
         try {
             return statistics.driver(device).names();
@@ -95,17 +201,21 @@ public final class Observer implements AutoCloseable {
         }
     }
 
-    private List<String> unset(String device) throws IOException {
-        List<String> unset = new ArrayList<>();
+    /** Of each device, what it sends though it does not keep it. */
+    private Map<String, List<String>> unset(DeviceHeader devices) throws IOException {
+        Map<String, List<String>> unset = new HashMap<>();
         EthernetTools tools = statistics.ethernet();
         if (!tools.hasEthtool()) {
             return unset;
         }
         try {
-            tools.standard(DeviceHeader.of(device), OLD_GROUPS, Ethtool.ETHTOOL_MAC_STATS_SRC_AGGREGATE, cursor -> {
+            tools.standard(devices, OLD_GROUPS, Ethtool.ETHTOOL_MAC_STATS_SRC_AGGREGATE, cursor -> {
+                String device = cursor.device().name();
                 while (cursor.next()) {
                     if (cursor.element() == StandardStatsCursor.Element.STATISTIC && cursor.value() == UNSET) {
-                        unset.add(cursor.group().label() + "-" + cursor.group().statistic(cursor.statistic()));
+                        String name =
+                                cursor.group().label() + "-" + cursor.group().statistic(cursor.statistic());
+                        unset.computeIfAbsent(device, none -> new ArrayList<>()).add(name);
                     }
                 }
             });

@@ -1,6 +1,7 @@
 package dev.iftally.sources.linux.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iftally.sources.linux.LinuxStatistics;
 import dev.iftally.sources.linux.ProcNetDev;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DriverRulesIT {
+    /** More than are read at a time. */
+    private static final int MANY = 600;
+
     private NetworkNamespace network;
     private Observer observer;
 
@@ -75,9 +79,9 @@ class DriverRulesIT {
 
     @Test
     void aCounterThatFellIsNamed() throws Exception {
-        Observation before = observer.observe("v0");
+        Observation before = observe("v0");
         network.sendDatagrams("10.9.0.2", 5, 100);
-        Observation after = observer.observe("v0");
+        Observation after = observe("v0");
 
         assertThat(DriverRules.check(after, before))
                 .contains(new Breach("v0", Rule.MONOTONIC, Breach.Strength.BROKEN, "tx_packets fell from 5 to 0"));
@@ -86,7 +90,7 @@ class DriverRulesIT {
     @Test
     void aFileAndAColumnThatShowAnotherNumberAreNamed() throws Exception {
         network.sendDatagrams("10.9.0.2", 5, 100);
-        Observation seen = observer.observe("v0");
+        Observation seen = observe("v0");
         List<Long> columns = new ArrayList<>(seen.procfs().orElseThrow().columns());
         columns.set(12, 3L);
         Observation lied = new Observation(
@@ -122,12 +126,47 @@ class DriverRulesIT {
                                 "column 13 (tx_fifo_errors) shows 3, netlink 0 before and 0 after"));
     }
 
-    private List<Observation> observeAll() throws IOException {
-        List<Observation> all = new ArrayList<>();
-        for (String device : observer.devices()) {
-            all.add(observer.observe(device));
+    @Test
+    void readsDevicesInTheirOrderAndLeavesOutWhatWent() throws Exception {
+        List<String> names = new ArrayList<>(List.of("tun0", "gone", "lo"));
+        for (int i = 0; i < MANY; i++) {
+            names.add("n" + i);
         }
-        return all;
+        network.run(
+                "sh",
+                "-c",
+                "for i in $(seq 0 %d); do echo link add n$i type ifb; done | ip -batch -".formatted(MANY - 1));
+        List<Integer> progress = new ArrayList<>();
+
+        Map<String, Observation> first = observer.glance(names, progress::add);
+        Map<String, Observation> last = observer.observe(List.copyOf(first.keySet()), progress::add);
+
+        names.remove("gone");
+        assertThat(first.keySet()).containsExactlyElementsOf(names);
+        assertThat(last.keySet()).containsExactlyElementsOf(names);
+        assertThat(progress).containsExactly(256, 512, 603, 256, 512, 602);
+        assertThat(last.get("n599").driverNames())
+                .hasSameSizeAs(first.get("n599").driverNames());
+        last.forEach((name, seen) -> {
+            assertThat(seen.procfs()).as(name).isPresent();
+            assertThat(DriverRules.check(first.get(name), seen)).isEmpty();
+        });
+    }
+
+    @Test
+    void aDeviceIsFoundByAnAlternativeName() throws Exception {
+        network.run("ip", "link", "property", "add", "dev", "v0", "altname", "the-first-one");
+
+        assertThat(observer.name("the-first-one")).isEqualTo("v0");
+        assertThatThrownBy(() -> observer.name("v9")).hasMessageContaining("ENODEV");
+    }
+
+    private Observation observe(String device) throws IOException {
+        return observer.observe(List.of(device), read -> {}).get(device);
+    }
+
+    private List<Observation> observeAll() throws IOException {
+        return List.copyOf(observer.observe(observer.devices(), read -> {}).values());
     }
 
     private dev.iftally.sources.linux.NetworkNamespace there() {
