@@ -87,7 +87,7 @@ final class Checks {
     static Finding kernelModule() {
         return Finding.absent(
                 "kernel module",
-                "not part of this version: 'ip -s link' and netlink readers show the kernel's own numbers",
+                "iftally does not write to it yet: 'ip -s link' and netlink readers show the kernel's own numbers",
                 "");
     }
 
