@@ -54,6 +54,19 @@ public final class Snapshot {
         return slot().standing();
     }
 
+    /** What its totals do when its device begins to count anew. */
+    public Policy policy() {
+        return slot().policy();
+    }
+
+    /**
+     * Another number of the same row says that its identity, attributes, standing or policy may be others: who keeps
+     * what they were made into need not look at them again.
+     */
+    public long attributeEdition() {
+        return attributeSequence;
+    }
+
     /** Whether the counter was in the last reading; an unsupported one is not. */
     public boolean has(Counter counter) {
         return CounterWords.isSet(counterWords, PRESENT_LOW, counter.id());

@@ -7,6 +7,7 @@ import dev.iftally.tally.Identity;
 import dev.iftally.tally.Interface;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Reading;
+import dev.iftally.tally.Rows;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
@@ -42,6 +43,11 @@ public class TalliedRows implements AutoCloseable {
         Interface row = add(identity, attributes);
         row.update(reading);
         return snapshot(row);
+    }
+
+    /** The tally itself, as views see it. */
+    public final Rows rows() {
+        return tally;
     }
 
     public static Snapshot snapshot(Interface row) {

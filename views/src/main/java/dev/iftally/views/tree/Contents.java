@@ -6,6 +6,7 @@ import dev.iftally.tally.Counter;
 import dev.iftally.tally.DriverCounter;
 import dev.iftally.tally.Duplex;
 import dev.iftally.tally.Snapshot;
+import dev.iftally.views.Text;
 import dev.iftally.vocabulary.LinkStats;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package dev.iftally.views.tree;
 
+import dev.iftally.views.Text;
 import dev.iftally.vocabulary.LinkStats;
 import dev.iftally.vocabulary.NetDev;
 import java.nio.charset.StandardCharsets;

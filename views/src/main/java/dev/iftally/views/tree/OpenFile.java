@@ -1,5 +1,7 @@
 package dev.iftally.views.tree;
 
+import dev.iftally.views.Text;
+
 /** One open(2) of a file: what it is, and the contents that its reader is in the middle of. Used again when closed. */
 final class OpenFile {
     private final Text contents = new Text();

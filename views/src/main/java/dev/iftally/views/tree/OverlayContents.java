@@ -3,6 +3,7 @@ package dev.iftally.views.tree;
 import dev.iftally.linux.Errno;
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.Snapshot;
+import dev.iftally.views.Text;
 import dev.iftally.vocabulary.LinkStats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.iftally.views.tree;
 
+import dev.iftally.views.Text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

@@ -2,6 +2,7 @@ package dev.iftally.views.tree;
 
 import dev.iftally.linux.Processes;
 import dev.iftally.tally.Tally;
+import dev.iftally.views.Text;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

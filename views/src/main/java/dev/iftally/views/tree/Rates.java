@@ -4,6 +4,7 @@ import dev.iftally.linux.Errno;
 import dev.iftally.tally.InterfaceRate;
 import dev.iftally.tally.rate.EstimatorParameters;
 import dev.iftally.tally.rate.Rate;
+import dev.iftally.views.Text;
 import java.util.Optional;
 
 /** What the files of an interface's directory {@code rate} say: what its estimator finds, a second. */

@@ -3,6 +3,7 @@ package dev.iftally.views.tree;
 import dev.iftally.linux.Errno;
 import dev.iftally.linux.FileDescriptor;
 import dev.iftally.tally.Tally;
+import dev.iftally.views.Text;
 import dev.iftally.wire.fuse.FuseAttributes;
 import dev.iftally.wire.fuse.FuseReply;
 import dev.iftally.wire.fuse.FuseRequest;

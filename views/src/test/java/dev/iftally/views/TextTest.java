@@ -1,4 +1,4 @@
-package dev.iftally.views.tree;
+package dev.iftally.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package dev.iftally.views.tree;
+package dev.iftally.views;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes of a file being rendered: grows, is cleared and used again, allocates nothing once it is large enough. */
-final class Text {
+public final class Text {
     private static final int FIRST_BYTES = 64;
     private static final int MAX_DIGITS = 20;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -13,54 +13,63 @@ final class Text {
     private byte[] bytes = new byte[FIRST_BYTES];
     private int length;
 
-    Text clear() {
+    /** Without bytes. */
+    public Text() {}
+
+    /** Begins anew. */
+    public Text clear() {
         length = 0;
         return this;
     }
 
-    int length() {
+    /** How many bytes it has. */
+    public int length() {
         return length;
     }
 
     /** The array behind it, of which {@link #length()} bytes are the text; good until the next call. */
-    byte[] array() {
+    public byte[] array() {
         return bytes;
     }
 
-    byte[] toBytes() {
+    /** A copy. */
+    public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }
 
-    Text append(char ascii) {
+    /** Appends a character of ASCII. */
+    public Text append(char ascii) {
         room(1);
         bytes[length++] = (byte) ascii;
         return this;
     }
 
-    Text append(byte[] more) {
+    /** Appends bytes as they are. */
+    public Text append(byte[] more) {
         room(more.length);
         System.arraycopy(more, 0, bytes, length, more.length);
         length += more.length;
         return this;
     }
 
-    Text append(String text) {
+    /** Appends the UTF-8 of a text. */
+    public Text append(String text) {
         return append(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Right-aligned to {@code width}; longer bytes make the cell wider. */
-    Text append(byte[] more, int width) {
+    public Text append(byte[] more, int width) {
         blanks(width - more.length);
         return append(more);
     }
 
     /** An unsigned decimal. */
-    Text unsigned(long value) {
+    public Text unsigned(long value) {
         return unsigned(value, 1);
     }
 
     /** An unsigned decimal, right-aligned to {@code width}; a longer one makes the cell wider. */
-    Text unsigned(long value, int width) {
+    public Text unsigned(long value, int width) {
         int digits = digits(value);
         blanks(width - digits);
         room(digits);
@@ -81,7 +90,7 @@ final class Text {
     }
 
     /** Seconds with three decimals. */
-    Text seconds(long nanos) {
+    public Text seconds(long nanos) {
         long millis = nanos % NANOS_PER_SECOND / NANOS_PER_MILLI;
         return unsigned(nanos / NANOS_PER_SECOND)
                 .append('.')

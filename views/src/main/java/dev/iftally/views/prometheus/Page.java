@@ -1,0 +1,74 @@
+package dev.iftally.views.prometheus;
+
+import dev.iftally.views.Text;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** What is being written: lines of one format, handed on in large pieces. */
+final class Page {
+    private static final int PIECE_BYTES = 1 << 16;
+
+    private final Text text = new Text();
+    private Format format = Format.TEXT;
+    private OutputStream out = OutputStream.nullOutputStream();
+
+    Page open(Format inFormat, OutputStream to) {
+        text.clear();
+        format = inFormat;
+        out = to;
+        return this;
+    }
+
+    Format format() {
+        return format;
+    }
+
+    /** Begins a family. */
+    void header(byte[] header) {
+        text.append(header);
+    }
+
+    void sample(byte[] name, byte[] labels, long value) throws IOException {
+        text.append(name).append(labels).unsigned(value).append('\n');
+        handOnIfLarge();
+    }
+
+    /** A time, or how long something takes. */
+    void seconds(byte[] name, byte[] labels, long nanos) throws IOException {
+        text.append(name).append(labels).seconds(nanos).append('\n');
+        handOnIfLarge();
+    }
+
+    /** Hands on the rest. */
+    void end() throws IOException {
+        if (format == Format.OPENMETRICS) {
+            text.append("# EOF\n");
+        }
+        handOn();
+        out = OutputStream.nullOutputStream();
+    }
+
+    private void handOnIfLarge() throws IOException {
+        if (text.length() >= PIECE_BYTES) {
+            handOn();
+        }
+    }
+
+    private void handOn() throws IOException {
+        out.write(text.array(), 0, text.length());
+        text.clear();
+    }
+
+    /**
+     * The lines above a family's samples.
+     *
+     * @param name that of the family, as the format wants it
+     * @param type as the format calls it
+     */
+    static byte[] header(String name, String type, String help) {
+        // A quotation mark would have to be escaped in one format and must not be in the other.
+        String line = help.replace("\\", "\\\\").replace('\n', ' ').replace('"', '\'');
+        return "# HELP %s %s\n# TYPE %s %s\n".formatted(name, line, name, type).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.iftally.views.prometheus;
+
+import dev.iftally.tally.Attributes;
+import dev.iftally.tally.Duplex;
+import dev.iftally.tally.LinkState;
+import dev.iftally.tally.Policy;
+import dev.iftally.tally.Snapshot;
+import dev.iftally.tally.Standing;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+
+/** The interface in a row as it is until its attributes change: its labels, and the gauges that come of attributes. */
+final class Tenant {
+    static final long ABSENT = Long.MIN_VALUE;
+
+    private static final int BITS_PER_BYTE = 8;
+    private static final int ADDRESS_BYTES = 6;
+    private static final HexFormat ADDRESS = HexFormat.ofDelimiter(":");
+    private static final String IN_NAMESPACE = "linux netns ";
+    private static final String INDEX = " ifindex ";
+
+    private final long edition;
+    private final Attributes attributes;
+    private final Standing standing;
+    private final StartTime startTime;
+    private final boolean shown;
+    private final String kind;
+    private final PortIdentity port;
+    private final Map<String, String> datapaths;
+    private final Map<LabelSet, byte[]> labels = new EnumMap<>(LabelSet.class);
+
+    /** What the snapshot says, counting since what {@code before} knew if it was the same interface. */
+    Tenant(Snapshot row, Choice choice, Map<String, String> datapaths, Tenant before) {
+        edition = row.attributeEdition();
+        attributes = row.attributes();
+        standing = row.standing();
+        startTime = before != null && before.startTime.isOf(row)
+                ? before.startTime.under(row.policy())
+                : new StartTime(row.generation(), row.policy() == Policy.MIRROR);
+        kind = kind(row.identity().text());
+        this.datapaths = datapaths;
+        port = PortIdentity.parse(row.identity().text());
+        shown = standing != Standing.GONE
+                && choice.devices().shows(attributes.name())
+                && choice.sources().shows(attributes.source())
+                && choice.kinds().shows(kind);
+        if (shown) {
+            spell();
+        }
+    }
+
+    private void spell() {
+        put(LabelSet.DEVICE, device());
+        put(
+                LabelSet.NODE_INFO,
+                new Labels()
+                        .with("address", address(attributes.hardwareAddress()))
+                        .with("broadcast", "")
+                        .with("device", attributes.name())
+                        .with("duplex", attributes.duplex() == Duplex.UNKNOWN ? "" : lowerCase(attributes.duplex()))
+                        .with("ifalias", attributes.alias())
+                        .with("operstate", lowerCase(attributes.linkState())));
+        put(
+                LabelSet.ORIGIN,
+                new Labels()
+                        .with("device", attributes.name())
+                        .with("kind", kind)
+                        .with("source", attributes.source()));
+        if (port != null) {
+            String description = attributes.alias().isEmpty() ? attributes.name() : attributes.alias();
+            put(
+                    LabelSet.PORT,
+                    new Labels()
+                            .with("dp_id", port.datapathId())
+                            .with("dp_name", datapaths.getOrDefault(port.datapathId(), port.datapathId()))
+                            .with("port", port.number())
+                            .with("port_description", description));
+        }
+    }
+
+    private Labels device() {
+        Labels device = new Labels().with("device", attributes.name());
+        String source = attributes.source();
+        int end = source.lastIndexOf(INDEX);
+        return source.startsWith(IN_NAMESPACE) && end > IN_NAMESPACE.length()
+                ? device.with("netns", source.substring(IN_NAMESPACE.length(), end))
+                : device;
+    }
+
+    private void put(LabelSet set, Labels spelt) {
+        labels.put(set, spelt.toBytes());
+    }
+
+    /** Whether the row says the same of itself still, and switches are called the same. */
+    boolean isOf(Snapshot row, Map<String, String> datapathNames) {
+        return edition == row.attributeEdition() && (port == null || datapaths.equals(datapathNames));
+    }
+
+    /** Whether the choice shows it, and it is not gone. */
+    boolean isShown() {
+        return shown;
+    }
+
+    boolean isGone() {
+        return standing == Standing.GONE;
+    }
+
+    String name() {
+        return attributes.name();
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    /** The port of a switch that it is; null if it is none. */
+    PortIdentity port() {
+        return port;
+    }
+
+    /** A label set, written out; null if it has none of the kind. */
+    byte[] labels(LabelSet set) {
+        return labels.get(set);
+    }
+
+    /** When its totals began, to the millisecond and always the same; 0 if nobody knows. */
+    long createdEpochNanos(Snapshot row) {
+        return startTime.epochNanos(row);
+    }
+
+    boolean isLive() {
+        return standing == Standing.LIVE;
+    }
+
+    long isUp() {
+        return attributes.linkState() == LinkState.UNKNOWN ? ABSENT : attributes.linkState() == LinkState.UP ? 1 : 0;
+    }
+
+    long mtu() {
+        return attributes.mtu() == 0 ? ABSENT : attributes.mtu();
+    }
+
+    long speedBytes() {
+        long bits = attributes.speedBitsPerSecond();
+        return bits == 0 ? ABSENT : Long.divideUnsigned(bits, BITS_PER_BYTE);
+    }
+
+    private static String kind(String identity) {
+        return identity.substring(0, Math.max(identity.indexOf(':'), 0));
+    }
+
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String address(long hardwareAddress) {
+        if (hardwareAddress == 0) {
+            return "";
+        }
+        byte[] bytes = new byte[ADDRESS_BYTES];
+        for (int i = 0; i < ADDRESS_BYTES; i++) {
+            bytes[i] = (byte) (hardwareAddress >>> (Byte.SIZE * (ADDRESS_BYTES - 1 - i)));
+        }
+        return ADDRESS.formatHex(bytes);
+    }
+}
