@@ -21,13 +21,4 @@ final class CounterSet {
     boolean contains(int id) {
         return ((id < Long.SIZE ? low : high) >>> id & 1) != 0;
     }
-
-    int size() {
-        return Long.bitCount(low) + Long.bitCount(high);
-    }
-
-    void copyFrom(CounterSet other) {
-        low = other.low;
-        high = other.high;
-    }
 }

@@ -47,11 +47,6 @@ final class MappedRows implements AutoCloseable {
         WORD.setRelease(header, (long) RowLayout.FILE_SERVED, epochNanos);
     }
 
-    /** How many times attributes were published. */
-    long changes() {
-        return (long) WORD.getAcquire(header, (long) RowLayout.FILE_CHANGES);
-    }
-
     /** Says that attributes were published: who has looked for something in vain looks again. Any thread. */
     void countChange() {
         long count = (long) WORD.getAndAddRelease(header, (long) RowLayout.FILE_CHANGES, 1L);

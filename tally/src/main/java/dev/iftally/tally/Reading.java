@@ -57,9 +57,4 @@ public final class Reading {
     public boolean has(Counter counter) {
         return present.contains(counter.id());
     }
-
-    /** The value of a counter that is present, as the device gave it. */
-    public long value(Counter counter) {
-        return values[counter.id()];
-    }
 }

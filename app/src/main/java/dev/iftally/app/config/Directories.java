@@ -1,6 +1,7 @@
 package dev.iftally.app.config;
 
 import dev.iftally.tally.FileTrouble;
+import dev.iftally.tally.TallyReader;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -17,9 +18,6 @@ import java.util.Optional;
  */
 public record Directories(Path state, Path runtime) {
     private static final Directories OF_ROOT = new Directories(Path.of("/var/lib/iftally"), Path.of("/run/iftally"));
-
-    /** The live table's file in the runtime directory. */
-    private static final String TABLE = "tally";
 
     /** The places of the user who runs this, as the platform's conventions have them. */
     public static Directories ofUser(boolean root, Map<String, String> environment) {
@@ -61,7 +59,7 @@ public record Directories(Path state, Path runtime) {
 
     /** True if there is a table, of a daemon that may have ended. */
     public boolean hasTable() {
-        return Files.exists(runtime.resolve(TABLE));
+        return Files.exists(TallyReader.table(runtime));
     }
 
     /** Makes both directories where they are missing; root's are everybody's to read. */

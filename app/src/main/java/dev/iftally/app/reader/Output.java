@@ -32,16 +32,6 @@ final class Output {
         void to(Report report) throws IOException;
     }
 
-    /** Says something to a generator. */
-    @FunctionalInterface
-    interface JsonWriting {
-        void to(JsonGenerator json);
-    }
-
-    boolean isJson() {
-        return json;
-    }
-
     /** Prints a report, whose outermost objects are the elements of the list of JSON. */
     void print(Writing writing) throws IOException {
         if (json) {
@@ -56,23 +46,6 @@ final class Output {
             writing.to(text);
             out.print(text);
         }
-        out.flush();
-    }
-
-    /** Prints text as it is. */
-    void print(CharSequence text) {
-        out.print(text);
-        out.flush();
-    }
-
-    /** Prints a list of JSON. */
-    void json(JsonWriting writing) {
-        try (JsonGenerator generator = JsonOutput.generator(out, pretty)) {
-            generator.writeStartArray();
-            writing.to(generator);
-            generator.writeEndArray();
-        }
-        out.println();
         out.flush();
     }
 

@@ -48,7 +48,6 @@ final class LinuxSession implements AutoCloseable {
             devices.hardwareCounts(ifindex, wanted, used);
         }
     };
-    private boolean partial;
 
     private LinuxSession(Tally tally, LinuxOptions options, KernelSocket route, LinkFeed feed) throws IOException {
         this.options = options;
@@ -79,10 +78,6 @@ final class LinuxSession implements AutoCloseable {
 
     int size() {
         return devices.size();
-    }
-
-    DeviceTable devices() {
-        return devices;
     }
 
     /**
@@ -117,14 +112,9 @@ final class LinuxSession implements AutoCloseable {
         }
     }
 
-    /** One reading of all counters. */
-    void read() throws IOException {
-        partial = !pass.read();
-    }
-
-    /** True while devices come and go so fast that no reading is known to have had all. */
-    boolean isPartial() {
-        return partial;
+    /** One reading of all counters; false if devices come and go so fast that it is not known to have had all. */
+    boolean read() throws IOException {
+        return pass.read();
     }
 
     /** Nothing is read any more: what was read is old, or gone with its namespace. */

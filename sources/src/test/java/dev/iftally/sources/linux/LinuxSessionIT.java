@@ -70,7 +70,7 @@ class LinuxSessionIT {
             assertThat(total("v0", Counter.TX_BYTES)).isEqualTo(10 * 142);
             assertThat(total("v1", Counter.RX_PACKETS)).isEqualTo(10);
             assertThat(total("v0", Counter.CARRIER_CHANGES)).isEqualTo(2);
-            assertThat(session.isPartial()).isFalse();
+            assertThat(session.read()).isTrue();
         }
     }
 
@@ -95,6 +95,24 @@ class LinuxSessionIT {
             await(() -> interfaceOf("v1").attributes().master().isEmpty());
             ip("link del uplink");
             await(() -> names().equals(List.of("lo", "br0")));
+            end(follower, wake);
+        }
+    }
+
+    @Test
+    void leavesOutADeviceAsLongAsItsNameIsNoInterfaces() throws Exception {
+        ip("link add net type bridge");
+        try (FileDescriptor wake = FileDescriptor.eventCounter();
+                LinuxSession session = session(options(List.of(), List.of(), List.of()))) {
+            session.begin();
+            assertThat(names()).containsExactlyInAnyOrder("lo", "v0", "v1");
+            Thread follower = follow(session, wake);
+
+            ip("link set v0 name update_stats");
+            await(() -> names().equals(List.of("lo", "v1")));
+            ip("link set update_stats name v0");
+            ip("link set net name br0");
+            await(() -> names().containsAll(List.of("lo", "v0", "v1", "br0")));
             end(follower, wake);
         }
     }

@@ -98,14 +98,6 @@ public final class Conversation {
         }
     }
 
-    /** As {@link #get}, of which it is an error that it is not there. */
-    public void require(String operation, MemorySegment request, Handler handler) throws IOException {
-        Acknowledgement missing = get(operation, request, handler);
-        if (missing != null) {
-            throw refused(operation, missing);
-        }
-    }
-
     /** Asks for a change and waits for its acknowledgement. */
     public void change(String operation, MemorySegment request) throws IOException {
         Acknowledgement answer = get(operation, request, message -> {
