@@ -54,6 +54,12 @@ public final class Iftally implements Runnable {
     @Mixin
     OutputOptions output = new OutputOptions();
 
+    /** For commands that understand their own options, before which it may stand, too. */
+    @Option(
+            names = {"-s", "--stats"},
+            description = "show: counters; twice for the detailed errors, too.")
+    boolean[] stats = new boolean[0];
+
     @Mixin
     PlaceOptions places = new PlaceOptions();
 

@@ -17,23 +17,12 @@ final class OutputOptions {
             description = "Indent the JSON.")
     boolean pretty;
 
-    @Option(
-            names = {"-s", "--stats"},
-            description = "Print more; twice for every counter.")
-    boolean[] stats = new boolean[0];
-
     /** What was asked for here or there. */
     OutputOptions or(OutputOptions other) {
         OutputOptions both = new OutputOptions();
         both.json = json || other.json;
         both.pretty = pretty || other.pretty;
-        both.stats = new boolean[stats.length + other.stats.length];
         return both;
-    }
-
-    /** How often -s was given. */
-    int level() {
-        return stats.length;
     }
 
     /** A generator that leaves {@code out} open. */
