@@ -64,6 +64,20 @@ public record Attributes(
     }
 
     public Attributes withName(String newName) {
+        return with(newName, netnsCookie, ifindex, medium);
+    }
+
+    /** The same interface, bound to a device of the kernel. */
+    public Attributes boundTo(long newNetnsCookie, int newIfindex) {
+        return with(name, newNetnsCookie, newIfindex, medium);
+    }
+
+    /** The same interface, on the medium given. */
+    public Attributes on(Medium newMedium) {
+        return with(name, netnsCookie, ifindex, newMedium);
+    }
+
+    private Attributes with(String newName, long newNetnsCookie, int newIfindex, Medium newMedium) {
         return new Attributes(
                 newName,
                 alias,
@@ -74,42 +88,8 @@ public record Attributes(
                 duplex,
                 linkState,
                 master,
-                netnsCookie,
-                ifindex,
-                medium);
-    }
-
-    /** The same interface, bound to a device of the kernel. */
-    public Attributes boundTo(long newNetnsCookie, int newIfindex) {
-        return new Attributes(
-                name,
-                alias,
-                source,
-                hardwareAddress,
-                mtu,
-                speedBitsPerSecond,
-                duplex,
-                linkState,
-                master,
                 newNetnsCookie,
                 newIfindex,
-                medium);
-    }
-
-    /** The same interface, on the medium given. */
-    public Attributes on(Medium newMedium) {
-        return new Attributes(
-                name,
-                alias,
-                source,
-                hardwareAddress,
-                mtu,
-                speedBitsPerSecond,
-                duplex,
-                linkState,
-                master,
-                netnsCookie,
-                ifindex,
                 newMedium);
     }
 }
