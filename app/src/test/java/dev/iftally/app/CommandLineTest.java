@@ -2,6 +2,8 @@ package dev.iftally.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iftally.app.reader.Readers;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -48,6 +50,14 @@ class CommandLineTest {
     void aUniquePrefixOfACommandIsEnough() {
         assertThat(run("check", directory.resolve("none.yaml").toString())).isEqualTo(2);
         assertThat(err.toString()).contains("no such file; expected a configuration");
+    }
+
+    @Test
+    void theLauncherStartsEveryCommandFastThatReadsOnce() throws IOException {
+        String launcher = Files.readString(PrivateHost.LAUNCHER);
+        for (String name : Readers.names()) {
+            assertThat(launcher).containsPattern("\\*:" + name + "( \\||\\))");
+        }
     }
 
     @Test
