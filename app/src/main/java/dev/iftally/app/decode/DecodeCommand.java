@@ -107,7 +107,7 @@ public final class DecodeCommand implements Runnable {
 
     private boolean decode(CaptureDecoder decoder, String file) {
         try {
-            return decoder.decode(CapturedBytes.of(read(file)));
+            return decode(decoder, CapturedBytes.of(read(file)));
         } catch (NoSuchFileException e) {
             return refuse(file + ": no such file");
         } catch (AccessDeniedException e) {
@@ -115,6 +115,17 @@ public final class DecodeCommand implements Runnable {
         } catch (IOException e) {
             return refuse(file + ": cannot be read: " + e.getMessage());
         }
+    }
+
+    private boolean decode(CaptureDecoder decoder, CapturedBytes captured) {
+        PrintWriter out = spec.commandLine().getOut();
+        boolean intact = decoder.decode(captured.bytes());
+        if (!captured.problem().isEmpty()) {
+            out.println(JsonLine.broken(captured.problem(), captured.bytes().byteSize()));
+            intact = false;
+        }
+        out.flush();
+        return intact;
     }
 
     private static byte[] read(String file) throws IOException {

@@ -29,23 +29,17 @@ final class GnetDecoder implements CaptureDecoder {
     }
 
     @Override
-    public boolean decode(CapturedBytes captured) {
-        MemorySegment bytes = captured.bytes();
+    public boolean decode(MemorySegment bytes) {
         if (isMessages(bytes)) {
-            return new NetlinkDecoder(out, new StatisticsAlone()).decode(captured);
+            return new NetlinkDecoder(out, new StatisticsAlone()).decode(bytes);
         }
-        boolean intact = captured.problem().isEmpty();
         try {
             out.println(line(bytes));
+            return true;
         } catch (NetlinkException e) {
             out.println(JsonLine.broken(e.getMessage(), e.offset()));
-            intact = false;
+            return false;
         }
-        if (!captured.problem().isEmpty()) {
-            out.println(JsonLine.broken(captured.problem(), bytes.byteSize()));
-        }
-        out.flush();
-        return intact;
     }
 
     /** A message begins with its length of 32 bits, whose upper half is where an attribute has its type, never 0. */

@@ -7,6 +7,7 @@ import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.Netlink;
 import dev.iftally.wire.netlink.NetlinkException;
 import java.io.PrintWriter;
+import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +33,9 @@ final class NetlinkDecoder implements CaptureDecoder {
     }
 
     @Override
-    public boolean decode(CapturedBytes captured) {
-        boolean intact = walk(captured);
-        if (!captured.problem().isEmpty()) {
-            out.println(JsonLine.broken(captured.problem(), captured.bytes().byteSize()));
-            intact = false;
-        }
-        out.flush();
-        return intact;
-    }
-
-    private boolean walk(CapturedBytes captured) {
+    public boolean decode(MemorySegment bytes) {
         boolean intact = true;
-        messages.open(captured.bytes(), captured.bytes().byteSize());
+        messages.open(bytes, bytes.byteSize());
         while (true) {
             try {
                 // A length that leads nowhere ends the walk: nobody knows where the next message begins.

@@ -32,8 +32,7 @@ final class OpenFlowDecoder implements CaptureDecoder {
     }
 
     @Override
-    public boolean decode(CapturedBytes captured) {
-        MemorySegment bytes = captured.bytes();
+    public boolean decode(MemorySegment bytes) {
         boolean intact = true;
         long offset = 0;
         while (offset < bytes.byteSize()) {
@@ -45,11 +44,6 @@ final class OpenFlowDecoder implements CaptureDecoder {
             }
             offset = next(bytes, offset);
         }
-        if (!captured.problem().isEmpty()) {
-            out.println(JsonLine.broken(captured.problem(), bytes.byteSize()));
-            intact = false;
-        }
-        out.flush();
         return intact;
     }
 

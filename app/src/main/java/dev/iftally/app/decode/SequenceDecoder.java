@@ -26,17 +26,8 @@ final class SequenceDecoder implements CaptureDecoder {
     }
 
     @Override
-    public boolean decode(CapturedBytes captured) {
-        boolean intact = walk(format.open(captured.bytes()));
-        if (!captured.problem().isEmpty()) {
-            out.println(JsonLine.broken(captured.problem(), captured.bytes().byteSize()));
-            intact = false;
-        }
-        out.flush();
-        return intact;
-    }
-
-    private boolean walk(Cursor cursor) {
+    public boolean decode(MemorySegment bytes) {
+        Cursor cursor = format.open(bytes);
         while (cursor.remaining() > 0) {
             long start = cursor.position();
             Map<String, Object> json = new LinkedHashMap<>();
