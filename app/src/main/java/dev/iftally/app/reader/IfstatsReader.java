@@ -3,15 +3,12 @@ package dev.iftally.app.reader;
 import dev.iftally.app.console.CommandFailure;
 import dev.iftally.app.console.StandardOutput;
 import dev.iftally.app.doctor.Liveness;
-import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.TallyReader;
 import dev.iftally.views.CounterSample;
 import dev.iftally.views.ifstats.Ifstats;
 import dev.iftally.views.ifstats.IfstatsReport;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +16,6 @@ import java.util.Set;
 /** {@code ifstats}: the tally's interfaces as structures of ifstats(D4). */
 record IfstatsReader() implements Reader {
     private static final String BINARY = "--binary";
-
-    /** How long drivers may take to say what they count now. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     @Override
     public String summary() {
@@ -78,15 +72,8 @@ record IfstatsReader() implements Reader {
         }
 
         private List<Ifstats> read(TallyReader reader) throws CommandFailure {
-            reader.refreshAll(PATIENCE);
-            Snapshot row = new Snapshot();
-            List<Ifstats> structures = new ArrayList<>();
-            for (int i : TallyRows.rows(reader, device)) {
-                if (reader.read(i, row)) {
-                    structures.add(Ifstats.of(row));
-                }
-            }
-            return structures;
+            reader.refreshAll(TallyRows.PATIENCE);
+            return TallyRows.each(reader, device, Ifstats::of);
         }
     }
 }

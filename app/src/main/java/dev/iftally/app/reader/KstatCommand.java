@@ -4,21 +4,16 @@ import dev.iftally.app.console.CommandFailure;
 import dev.iftally.app.console.Failures;
 import dev.iftally.app.console.Repetition;
 import dev.iftally.app.doctor.Liveness;
-import dev.iftally.tally.Snapshot;
-import dev.iftally.tally.Standing;
 import dev.iftally.tally.TallyReader;
 import dev.iftally.views.kstat.Kstat;
 import dev.iftally.views.kstat.KstatListing;
 import dev.iftally.views.kstat.KstatSelector;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,9 +23,6 @@ record KstatCommand() implements OneShot {
     private static final int MATCHED = 0;
     private static final int NO_MATCH = 1;
     private static final int FATAL = 3;
-
-    /** How long drivers may take to say what they count now. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** As date(1) has it. */
     private static final DateTimeFormatter DATE =
@@ -56,8 +48,6 @@ record KstatCommand() implements OneShot {
                 return MATCHED;
             }
             return new Listings(arguments, out, err).run();
-        } catch (UncheckedIOException e) {
-            return failed(e.getCause(), err);
         } catch (Exception e) {
             return failed(e, err);
         }
@@ -93,7 +83,7 @@ record KstatCommand() implements OneShot {
             return exitCode;
         }
 
-        private void list() throws IOException {
+        private void list() throws IOException, CommandFailure {
             List<Kstat> kstats = read();
             out.print(begun ? "\n" : "");
             begun = true;
@@ -108,22 +98,16 @@ record KstatCommand() implements OneShot {
             exitCode = listing.hasMatched() ? MATCHED : exitCode;
         }
 
-        private List<Kstat> read() throws IOException {
-            List<Kstat> kstats = new ArrayList<>();
+        private List<Kstat> read() throws IOException, CommandFailure {
             try (TallyReader reader = TallyReader.open(arguments.directories().runtime())) {
                 Optional<String> now = Liveness.of(reader).complaint();
                 now.filter(sentence -> complaint.isEmpty()).ifPresent(err::println);
                 complaint = now;
-                reader.refreshAll(PATIENCE);
-                Snapshot row = new Snapshot();
-                for (int i = 0; i < reader.rows(); i++) {
-                    if (reader.read(i, row) && row.standing() != Standing.GONE) {
-                        kstats.add(Kstat.of(row, drivers));
-                    }
-                }
+                reader.refreshAll(TallyRows.PATIENCE);
+                List<Kstat> kstats = TallyRows.each(reader, Optional.empty(), row -> Kstat.of(row, drivers));
+                kstats.sort(Kstat.ORDER);
+                return kstats;
             }
-            kstats.sort(Kstat.ORDER);
-            return kstats;
         }
     }
 }

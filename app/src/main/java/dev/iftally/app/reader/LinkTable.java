@@ -28,6 +28,14 @@ final class LinkTable implements LinkNames {
         this.groups = groups;
     }
 
+    /** That of all links of a namespace. */
+    static LinkTable of(Kernel kernel, LinuxStatistics statistics) throws IOException {
+        LinkTable all = new LinkTable(statistics, NumberNames.ofGroups());
+        kernel.whole(statistics.links(Rtnetlink.RTEXT_FILTER_SKIP_STATS, all::add));
+        all.complete();
+        return all;
+    }
+
     /** Takes note of a link that was read anyway; {@link #complete} when all were. */
     void add(LinkMessage message) {
         add(message.link());

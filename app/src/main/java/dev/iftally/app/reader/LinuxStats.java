@@ -83,9 +83,7 @@ final class LinuxStats implements Reader.Prepared {
 
     private void all(Kernel kernel, LinuxStatistics statistics, NetworkNamespace namespace, Use use)
             throws IOException {
-        LinkTable names = new LinkTable(statistics, NumberNames.ofGroups());
-        kernel.whole(statistics.links(Rtnetlink.RTEXT_FILTER_SKIP_STATS, names::add));
-        names.complete();
+        LinkTable names = LinkTable.of(kernel, statistics);
         Visitor<StatsGroupCursor> visitor =
                 groups -> use.of(groups, names.device(groups.ifindex()), arguments.label(namespace));
         kernel.whole(statistics.stats(selection.filterMask(), visitor));

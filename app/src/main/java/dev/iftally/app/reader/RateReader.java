@@ -3,13 +3,11 @@ package dev.iftally.app.reader;
 import dev.iftally.app.console.CommandFailure;
 import dev.iftally.app.console.Repetition;
 import dev.iftally.app.doctor.Liveness;
-import dev.iftally.tally.InterfaceRate;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.TallyReader;
 import dev.iftally.views.CounterSample;
 import dev.iftally.views.link.RateReport;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,20 +38,19 @@ record RateReader() implements Reader {
         public void print(Output output) throws IOException, CommandFailure {
             try (TallyReader reader = TallyRows.open(arguments)) {
                 Liveness.of(reader).complaint().ifPresent(output::warn);
-                Snapshot row = new Snapshot();
-                List<RateReport.Line> lines = new ArrayList<>();
-                for (int i : TallyRows.rows(reader, device)) {
-                    if (reader.read(i, row)) {
-                        Optional<InterfaceRate> rate = reader.rate(row);
-                        rate.ifPresent(found ->
-                                lines.add(new RateReport.Line(row.attributes().name(), found)));
-                    }
-                }
+                List<RateReport.Line> lines = TallyRows.each(reader, device, row -> line(reader, row)).stream()
+                        .flatMap(Optional::stream)
+                        .toList();
                 if (lines.isEmpty()) {
                     throw none();
                 }
                 output.print(report -> RateReport.write(report, lines));
             }
+        }
+
+        private static Optional<RateReport.Line> line(TallyReader reader, Snapshot row) {
+            return reader.rate(row)
+                    .map(found -> new RateReport.Line(row.attributes().name(), found));
         }
 
         private CommandFailure none() {

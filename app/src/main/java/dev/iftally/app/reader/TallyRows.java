@@ -9,12 +9,17 @@ import dev.iftally.views.CounterSample;
 import dev.iftally.views.link.RowReport;
 import dev.iftally.views.link.RowSample;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code show --source tally}: the tally's interfaces alone. */
 final class TallyRows implements Reader.Prepared {
+    /** How long drivers may take to say what they count now. */
+    static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Arguments arguments;
     private final Optional<String> device;
 
@@ -27,7 +32,7 @@ final class TallyRows implements Reader.Prepared {
     public void print(Output output) throws IOException, CommandFailure {
         try (TallyReader reader = open(arguments)) {
             Liveness.of(reader).complaint().ifPresent(output::warn);
-            List<Integer> rows = rows(reader, device);
+            List<Integer> rows = each(reader, device, Snapshot::row);
             RowReport printed = TallyTable.report(arguments);
             Snapshot row = new Snapshot();
             output.print(
@@ -38,14 +43,7 @@ final class TallyRows implements Reader.Prepared {
     @Override
     public List<CounterSample> sample() throws IOException, CommandFailure {
         try (TallyReader reader = open(arguments)) {
-            Snapshot row = new Snapshot();
-            List<CounterSample> samples = new ArrayList<>();
-            for (int i : rows(reader, device)) {
-                if (reader.read(i, row)) {
-                    samples.add(RowSample.of(row, ""));
-                }
-            }
-            return samples;
+            return each(reader, device, row -> RowSample.of(row, ""));
         }
     }
 
@@ -53,22 +51,23 @@ final class TallyRows implements Reader.Prepared {
         return TallyReader.open(arguments.directories().runtime());
     }
 
-    /** The rows of the interfaces that there are, or of the one of a name. */
-    static List<Integer> rows(TallyReader reader, Optional<String> device) throws CommandFailure {
+    /** What {@code use} makes of each interface that there is, or of the one of a name. */
+    static <T> List<T> each(TallyReader reader, Optional<String> device, Function<Snapshot, T> use)
+            throws CommandFailure {
         Snapshot row = new Snapshot();
-        List<Integer> rows = new ArrayList<>();
+        List<T> made = new ArrayList<>();
         for (int i = 0; i < reader.rows(); i++) {
             if (reader.read(i, row)
                     && row.standing() != Standing.GONE
                     && device.map(row.attributes().name()::equals).orElse(true)) {
-                rows.add(i);
+                made.add(use.apply(row));
             }
         }
-        if (device.isPresent() && rows.isEmpty()) {
+        if (device.isPresent() && made.isEmpty()) {
             throw CommandFailure.failed(
                     "the tally has no interface \"%s\"; 'iftally show --source tally' lists those that it has"
                             .formatted(device.get()));
         }
-        return rows;
+        return made;
     }
 }

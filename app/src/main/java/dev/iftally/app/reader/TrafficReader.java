@@ -115,9 +115,7 @@ record TrafficReader(boolean classes) implements Reader {
 
         private void all(Kernel kernel, LinuxStatistics statistics, NetworkNamespace namespace, Use use)
                 throws IOException {
-            LinkTable names = new LinkTable(statistics, NumberNames.ofGroups());
-            kernel.whole(statistics.links(Rtnetlink.RTEXT_FILTER_SKIP_STATS, names::add));
-            names.complete();
+            LinkTable names = LinkTable.of(kernel, statistics);
             String label = arguments.label(namespace);
             dump(kernel, statistics, 0, message -> use.of(message, names.device(message.ifindex()), label));
         }
