@@ -14,9 +14,23 @@ public final class InterfaceNames {
 
     private InterfaceNames() {}
 
+    /** The longest beginning of a text that has at most so many bytes of UTF-8, without half a character at its end. */
+    public static String cut(String text, int mostBytes) {
+        int end = text.length();
+        while (bytes(text.substring(0, end)) > mostBytes) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end);
+    }
+
+    /** How many bytes a text has in UTF-8. */
+    public static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
     /** Why an interface cannot have this name; empty if it can. */
     public static Optional<String> problem(String name) {
-        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        int bytes = bytes(name);
         if (bytes == 0) {
             return Optional.of("a name has at least one byte");
         }

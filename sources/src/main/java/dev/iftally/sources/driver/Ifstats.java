@@ -1,8 +1,8 @@
 package dev.iftally.sources.driver;
 
+import dev.iftally.sources.InterfaceNames;
 import dev.iftally.wire.ifstats.IfstatsImage;
 import dev.iftally.wire.ifstats.IfstatsMember;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
@@ -70,11 +70,7 @@ public final class Ifstats {
     /** The interface's name in the tally: name and unit, the name cut if both have more than 15 bytes. */
     String interfaceName() {
         String unit = Long.toString(get(IfstatsMember.IFS_UNIT));
-        String cut = name;
-        while ((cut + unit).getBytes(StandardCharsets.UTF_8).length > MacInfo.MAX_NAME) {
-            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
-        }
-        return cut + unit;
+        return InterfaceNames.cut(name, InterfaceNames.MOST_BYTES - unit.length()) + unit;
     }
 
     /** False if it was before. */

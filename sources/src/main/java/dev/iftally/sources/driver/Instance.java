@@ -40,7 +40,7 @@ final class Instance {
     }
 
     int number() {
-        return vid * MacInfo.PPAS + info.ppa();
+        return info.number(vid);
     }
 
     Interface row() {

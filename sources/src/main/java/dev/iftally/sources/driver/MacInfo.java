@@ -1,5 +1,6 @@
 package dev.iftally.sources.driver;
 
+import dev.iftally.sources.InterfaceNames;
 import java.time.Duration;
 
 /**
@@ -16,9 +17,6 @@ import java.time.Duration;
 public record MacInfo(String module, int ppa, String name, MacType type, long address, int maxSdu, Duration period) {
     static final int PPAS = 1000;
     private static final int MAX_MODULE = 30;
-    /** Bytes of an interface's name in the tally. */
-    static final int MAX_NAME = 15;
-
     private static final int ETHERNET_MTU = 1500;
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(10);
 
@@ -30,10 +28,11 @@ public record MacInfo(String module, int ppa, String name, MacType type, long ad
         if (ppa < 0 || ppa >= PPAS) {
             throw new IllegalArgumentException("a PPA is 0–%d, not %d: VLANs use those above".formatted(PPAS - 1, ppa));
         }
-        if (name.isEmpty() || name.length() > MAX_NAME) {
+        InterfaceNames.problem(name).ifPresent(problem -> {
             throw new IllegalArgumentException(
-                    "an interface's name has 1–%d bytes, not '%s': give one with named()".formatted(MAX_NAME, name));
-        }
+                    "'%s' can be no interface's name: %s; give another one to the constructor"
+                            .formatted(name, problem));
+        });
         if (address >>> 48 != 0) {
             throw new IllegalArgumentException("an address has 48 bits, not 0x%x".formatted(address));
         }
@@ -49,6 +48,11 @@ public record MacInfo(String module, int ppa, String name, MacType type, long ad
     /** An Ethernet device with packets of 1500 bytes, called by its module and PPA, asked each second. */
     public static MacInfo ethernet(String module, int ppa, long address) {
         return new MacInfo(module, ppa, module + ppa, MacType.DL_ETHER, address, ETHERNET_MTU, Duration.ofSeconds(1));
+    }
+
+    /** The number of an interface of the device: the PPA, or that of a VLAN. */
+    int number(int vid) {
+        return vid * PPAS + ppa;
     }
 
     /** The same device under another name. */

@@ -92,7 +92,12 @@ final class MacStatistics {
             complain("gldm_get_stats failed: " + failure);
             throw new IllegalStateException(info.name() + ": gldm_get_stats failed", failure);
         }
-        complaint = "";
+        long speed = filled.get(GldMember.SPEED);
+        if (speed < 0) {
+            complain("glds_speed is 0x%x, which is no speed".formatted(speed));
+        } else {
+            complaint = "";
+        }
     }
 
     private void enterDriver() {
@@ -179,9 +184,6 @@ final class MacStatistics {
         boolean physical = vid == 0;
         boolean saysDuplex = physical && last.has(GldMember.DUPLEX);
         long speed = last.get(GldMember.SPEED);
-        if (speed < 0) {
-            complain("glds_speed is 0x%x, which is no speed".formatted(speed));
-        }
         Medium medium = new Medium(
                 info.type().group().interfaceType(),
                 last.has(GldMember.MEDIA) ? MediaCode.media(last.get(GldMember.MEDIA)) : Media.NOT_SAID,
@@ -189,9 +191,9 @@ final class MacStatistics {
                 last.has(GldMember.SPEED) && speed >= 0,
                 saysDuplex);
         return new Attributes(
-                physical ? info.name() : info.module() + (vid * MacInfo.PPAS + info.ppa()),
+                physical ? info.name() : info.module() + info.number(vid),
                 "",
-                "driver %s instance %d".formatted(info.module(), vid * MacInfo.PPAS + info.ppa()),
+                "driver %s instance %d".formatted(info.module(), info.number(vid)),
                 info.address(),
                 info.maxSdu(),
                 Math.max(0, speed),

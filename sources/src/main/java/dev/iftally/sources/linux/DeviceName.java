@@ -1,7 +1,6 @@
 package dev.iftally.sources.linux;
 
 import dev.iftally.sources.InterfaceNames;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What devices of one network namespace are called in the tally, where names of all namespaces meet in at most 15 bytes.
@@ -12,8 +11,6 @@ import java.nio.charset.StandardCharsets;
  * @param namespace the label of the namespace
  */
 record DeviceName(String template, String namespace) {
-    static final int MOST_BYTES = InterfaceNames.MOST_BYTES;
-
     private static final String NETNS = "{netns}";
     /** {@code ~} and three digits. */
     private static final int MARK_BYTES = 4;
@@ -23,14 +20,14 @@ record DeviceName(String template, String namespace) {
     /** The name; longer than allowed only where the namespace's is no part of it. */
     String of(String device) {
         String whole = filled(namespace, device);
-        if (bytes(whole) <= MOST_BYTES || !template.contains(NETNS)) {
+        if (InterfaceNames.bytes(whole) <= InterfaceNames.MOST_BYTES || !template.contains(NETNS)) {
             return whole;
         }
-        int room = MOST_BYTES - bytes(filled("", device)) - MARK_BYTES;
+        int room = InterfaceNames.MOST_BYTES - InterfaceNames.bytes(filled("", device)) - MARK_BYTES;
         if (room > 0) {
             return filled(marked(namespace, room), device);
         }
-        return marked(whole, MOST_BYTES - MARK_BYTES);
+        return marked(whole, InterfaceNames.MOST_BYTES - MARK_BYTES);
     }
 
     private String filled(String label, String device) {
@@ -38,18 +35,6 @@ record DeviceName(String template, String namespace) {
     }
 
     private static String marked(String text, int room) {
-        StringBuilder cut = new StringBuilder();
-        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-            String next = Character.toString(text.codePointAt(i));
-            if (bytes(cut + next) > room) {
-                break;
-            }
-            cut.append(next);
-        }
-        return cut + "~%03x".formatted(Math.floorMod(text.hashCode(), MARKS));
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        return InterfaceNames.cut(text, room) + "~%03x".formatted(Math.floorMod(text.hashCode(), MARKS));
     }
 }

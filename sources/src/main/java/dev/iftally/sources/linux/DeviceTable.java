@@ -1,6 +1,7 @@
 package dev.iftally.sources.linux;
 
 import dev.iftally.linux.NetlinkSocket;
+import dev.iftally.sources.InterfaceNames;
 import dev.iftally.sources.NumberMap;
 import dev.iftally.sources.Remarks;
 import dev.iftally.sources.RowAllowance;
@@ -12,12 +13,12 @@ import dev.iftally.tally.Tally;
 import dev.iftally.wire.rtnetlink.Link;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,7 +26,6 @@ import java.util.Set;
  * without a row as long as that is so: what a datapath feeds is the datapath's. Used by one thread at a time.
  */
 final class DeviceTable {
-
     private final Tally tally;
     private final LinuxOptions options;
     private final DeviceFilter filter;
@@ -185,6 +185,11 @@ final class DeviceTable {
     }
 
     private void change(Device known, Link link) {
+        if (InterfaceNames.problem(options.nameOf(link.name())).isPresent()) {
+            drop(link.ifindex(), "its new name cannot be used");
+            enter(link);
+            return;
+        }
         try {
             known.describe(link);
             known.row().describe(attributes.of(known));
@@ -196,9 +201,10 @@ final class DeviceTable {
 
     private void enter(Link link) {
         String name = options.nameOf(link.name());
-        if (name.getBytes(StandardCharsets.UTF_8).length > DeviceName.MOST_BYTES) {
-            sayOnce("%s cannot be called \"%s\", which has more than %d bytes: choose another name in the configuration"
-                    .formatted(link.name(), name, DeviceName.MOST_BYTES));
+        Optional<String> problem = InterfaceNames.problem(name);
+        if (problem.isPresent()) {
+            sayOnce("%s cannot be called \"%s\" (%s): choose another name in the configuration"
+                    .formatted(link.name(), name, problem.get()));
             return;
         }
         Identity identity = identity(link);

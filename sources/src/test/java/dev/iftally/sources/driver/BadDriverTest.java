@@ -163,7 +163,8 @@ class BadDriverTest {
         assertThat(value("bad0", Counter.INTERRUPTS)).isEqualTo(0xffff_ffffL);
         assertThat(row.attributes().speedBitsPerSecond()).isZero();
         assertThat(row.attributes().medium().saysSpeed()).isFalse();
-        assertThat(events).contains("NOTE bad0 glds_speed is 0xffffffffffffffff, which is no speed");
+        mac.refresh();
+        assertThat(events).containsOnlyOnce("NOTE bad0 glds_speed is 0xffffffffffffffff, which is no speed");
     }
 
     @Test
@@ -224,6 +225,10 @@ class BadDriverTest {
         assertThatThrownBy(() -> MacInfo.ethernet("bad", 1000, OWN))
                 .hasMessage("a PPA is 0–999, not 1000: VLANs use those above");
         assertThatThrownBy(() -> MacInfo.ethernet("a_very_long_name", 0, OWN))
-                .hasMessage("an interface's name has 1–15 bytes, not 'a_very_long_name0': give one with named()");
+                .hasMessage("'a_very_long_name0' can be no interface's name: it has 17 bytes, a name has at most 15;"
+                        + " give another one to the constructor");
+        assertThatThrownBy(() -> GldRig.ethernet("bad", 1).named("net"))
+                .hasMessage(
+                        "'net' can be no interface's name: the name is reserved; give another one to the constructor");
     }
 }
