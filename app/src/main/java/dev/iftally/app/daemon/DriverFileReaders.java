@@ -5,15 +5,13 @@ import dev.iftally.sources.linux.DriverFileOptions;
 import dev.iftally.sources.linux.DriverFileSource;
 import dev.iftally.sources.linux.DriverFiles;
 import dev.iftally.tally.Tally;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The drivers' files that the daemon reads. */
 final class DriverFileReaders implements AutoCloseable {
     private final Tally tally;
-    private final Map<DriverFileSettings, DriverFileSource> sources = new LinkedHashMap<>();
+    private final Running<DriverFileSettings, DriverFileSource> sources = new Running<>();
 
     DriverFileReaders(Tally tally) {
         this.tally = tally;
@@ -21,20 +19,12 @@ final class DriverFileReaders implements AutoCloseable {
 
     /** These are read from now on and no others; what stays is not interrupted. */
     synchronized void readOnly(List<DriverFileSettings> wanted) {
-        for (DriverFileSettings one : List.copyOf(sources.keySet())) {
-            if (!wanted.contains(one)) {
-                sources.remove(one).close();
-            }
-        }
-        for (DriverFileSettings one : wanted) {
-            sources.computeIfAbsent(one, this::started);
-        }
+        sources.only(wanted, DriverFileSource::close, this::started);
     }
 
     @Override
     public synchronized void close() {
-        sources.values().forEach(DriverFileSource::close);
-        sources.clear();
+        sources.end(DriverFileSource::close);
     }
 
     private DriverFileSource started(DriverFileSettings settings) {

@@ -9,14 +9,12 @@ import dev.iftally.sources.linux.NetworkNamespace;
 import dev.iftally.tally.Tally;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The network namespaces whose devices the daemon reads as the kernel counts them. */
 final class LinuxDevices implements AutoCloseable {
     private final Tally tally;
-    private final Map<Wanted, DeviceSource> sources = new LinkedHashMap<>();
+    private final Running<Wanted, DeviceSource> sources = new Running<>();
 
     LinuxDevices(Tally tally) {
         this.tally = tally;
@@ -38,32 +36,22 @@ final class LinuxDevices implements AutoCloseable {
         List<Wanted> wanted = settings.stream()
                 .map(one -> new Wanted(one, one.isOfAll() ? named : List.of()))
                 .toList();
-        for (Wanted one : List.copyOf(sources.keySet())) {
-            if (!wanted.contains(one)) {
-                sources.remove(one).close();
-            }
-        }
-        for (Wanted one : wanted) {
-            if (!sources.containsKey(one)) {
-                DeviceSource source = open(one);
-                sources.put(one, source);
-                source.start();
-            }
-        }
+        sources.only(wanted, DeviceSource::close, this::started);
     }
 
     @Override
     public synchronized void close() {
-        sources.values().forEach(DeviceSource::close);
-        sources.clear();
+        sources.end(DeviceSource::close);
     }
 
-    private DeviceSource open(Wanted wanted) {
+    private DeviceSource started(Wanted wanted) {
         LinuxOptions options = options(wanted.settings());
         try {
-            return wanted.settings().isOfAll()
+            DeviceSource source = wanted.settings().isOfAll()
                     ? new EveryNamespace(options, wanted.others(), tally)
                     : new LinuxSource(options, tally);
+            source.start();
+            return source;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,9 +9,7 @@ import dev.iftally.sources.openflow.SwitchBoard;
 import dev.iftally.sources.openflow.SwitchStatus;
 import dev.iftally.tally.Tally;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Switches implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Switches.class);
 
-    private final Map<SwitchSettings, OpenFlowSource> sources = new LinkedHashMap<>();
+    private final Running<SwitchSettings, OpenFlowSource> sources = new Running<>();
     private final SwitchBoard board;
     private final SwitchesFile file;
 
@@ -32,36 +30,31 @@ final class Switches implements AutoCloseable {
 
     /** These are read from now on and no others; what stays is not interrupted. */
     synchronized void readOnly(List<SwitchSettings> wanted) {
-        int before = sources.size();
-        for (SwitchSettings one : List.copyOf(sources.keySet())) {
-            if (!wanted.contains(one)) {
-                sources.remove(one).close();
-            }
-        }
-        int kept = sources.size();
-        for (SwitchSettings one : wanted) {
-            if (!sources.containsKey(one)) {
-                OpenFlowSource source = OpenFlowSource.of(OpenFlowOptions.of(one), board);
-                sources.put(one, source);
-                source.start();
-            }
-        }
+        int before = sources.all().size();
+        int ended = sources.only(wanted, OpenFlowSource::close, this::started);
         board.news().post();
-        say(before - kept, sources.size() - kept);
+        int now = sources.all().size();
+        say(now, ended, now - before + ended);
     }
 
-    private void say(int ended, int begun) {
+    private OpenFlowSource started(SwitchSettings settings) {
+        OpenFlowSource source = OpenFlowSource.of(OpenFlowOptions.of(settings), board);
+        source.start();
+        return source;
+    }
+
+    private static void say(int now, int ended, int begun) {
         if (ended + begun > 0) {
             LOG.info(
                     "{}{}{}",
-                    Plural.text(sources.size(), "switch"),
-                    begun > 0 && begun < sources.size() ? ", %d of them new".formatted(begun) : "",
+                    Plural.text(now, "switch"),
+                    begun > 0 && begun < now ? ", %d of them new".formatted(begun) : "",
                     ended > 0 ? ", %d no longer read".formatted(ended) : "");
         }
     }
 
     private synchronized List<SwitchStatus> statuses() {
-        return sources.values().stream()
+        return sources.all().stream()
                 .flatMap(source -> source.statuses().stream())
                 .toList();
     }
@@ -71,8 +64,7 @@ final class Switches implements AutoCloseable {
         // Not with the lock that the file's last look may wait for.
         file.close();
         synchronized (this) {
-            List.copyOf(sources.values()).forEach(OpenFlowSource::close);
-            sources.clear();
+            sources.end(OpenFlowSource::close);
         }
     }
 }
