@@ -188,14 +188,8 @@ public final class LinkReport {
 
     private void counters(Report report, LinkMessage message) {
         if (level > 0 && message.statistics().count() > 0) {
-            MessageNumbers numbers = MessageNumbers.of(message);
-            report.begin(message.statistics().isWide() ? "stats64" : "stats");
-            if (report.isJson()) {
-                StatsJson.write(report, Block.ALL, numbers, level > 1);
-            } else {
-                report.text(StatsTable.ofLink(numbers, level > 1, form));
-            }
-            report.end();
+            String key = message.statistics().isWide() ? "stats64" : "stats";
+            StatsTable.write(report, key, MessageNumbers.of(message), level > 1, form);
         }
     }
 

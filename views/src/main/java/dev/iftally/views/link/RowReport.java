@@ -42,7 +42,7 @@ public final class RowReport {
     void writeTally(Report report, Snapshot row) {
         RowOrigin origin = new RowOrigin(row);
         origin.writeLine(report, nowEpochNanos);
-        counters(report, row);
+        StatsTable.write(report, "stats64", new RowNumbers(row), detailed, form);
         origin.writeObject(report);
     }
 
@@ -71,16 +71,6 @@ public final class RowReport {
         if (!a.alias().isEmpty()) {
             report.text("    alias ").word("ifalias", a.alias()).text("\n");
         }
-    }
-
-    private void counters(Report report, Snapshot row) {
-        report.begin("stats64");
-        if (report.isJson()) {
-            StatsJson.write(report, Block.ALL, new RowNumbers(row), detailed);
-        } else {
-            report.text(StatsTable.ofLink(new RowNumbers(row), detailed, form));
-        }
-        report.end();
     }
 
     /** A MAC as people write it. */

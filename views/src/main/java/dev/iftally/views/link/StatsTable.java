@@ -1,5 +1,6 @@
 package dev.iftally.views.link;
 
+import dev.iftally.views.Report;
 import java.util.List;
 
 /** The tables of counters of {@code ip}, column for column, so that eyes and scripts find what they expect. */
@@ -22,6 +23,17 @@ final class StatsTable {
         this.detailed = detailed;
         this.form = form;
         this.widths = widths;
+    }
+
+    /** Writes a device's own counters: their table, or in JSON an object of that key. */
+    static void write(Report report, String key, Numbers numbers, boolean detailed, NumberForm form) {
+        report.begin(key);
+        if (report.isJson()) {
+            StatsJson.write(report, Block.ALL, numbers, detailed);
+        } else {
+            report.text(ofLink(numbers, detailed, form));
+        }
+        report.end();
     }
 
     /** The table of a device's own counters, a line feed behind each line. */

@@ -5,6 +5,7 @@ import dev.iftally.linux.FileDescriptor;
 import dev.iftally.linux.LinuxException;
 import dev.iftally.linux.NetlinkPort;
 import dev.iftally.tally.Tally;
+import dev.iftally.views.ThreadEnd;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -70,17 +71,7 @@ public final class NetlinkEndpoint implements AutoCloseable {
         closing = true;
         int written = wake.tryWrite(one, Long.BYTES);
         assert written == Long.BYTES : written;
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
         port.close();
         wake.close();
         arena.close();

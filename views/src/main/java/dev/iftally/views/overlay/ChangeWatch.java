@@ -3,6 +3,7 @@ package dev.iftally.views.overlay;
 import dev.iftally.linux.FileDescriptor;
 import dev.iftally.tally.Event;
 import dev.iftally.tally.Tally;
+import dev.iftally.views.ThreadEnd;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -59,17 +60,7 @@ final class ChangeWatch implements AutoCloseable {
     public void close() {
         closing = true;
         ring();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
         release();
     }
 

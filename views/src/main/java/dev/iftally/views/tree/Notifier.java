@@ -1,6 +1,7 @@
 package dev.iftally.views.tree;
 
 import dev.iftally.tally.Event;
+import dev.iftally.views.ThreadEnd;
 import dev.iftally.wire.fuse.FuseReply;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
@@ -67,17 +68,7 @@ final class Notifier implements TreeServer.Notices, AutoCloseable {
     public void close() {
         ended = true;
         queue.add(new Notice.End());
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 
     private void work() {
