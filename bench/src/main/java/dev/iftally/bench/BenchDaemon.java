@@ -23,8 +23,12 @@ final class BenchDaemon {
 
     /** The daemon with these arguments, started by the launcher; its state is in {@code directory}. */
     static Process start(Children children, Path directory, String... arguments) throws IOException {
-        String launcher = Path.of(System.getProperty("iftally.home"), "iftally").toString();
-        return start(children, directory, List.of(launcher), arguments);
+        return start(children, directory, List.of(launcher()), arguments);
+    }
+
+    /** The command as users start it: {@code script/bench} has built it. */
+    static String launcher() {
+        return Path.of(System.getProperty("iftally.home"), "iftally").toString();
     }
 
     /** The daemon that answers. */

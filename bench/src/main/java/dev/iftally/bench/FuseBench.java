@@ -1,7 +1,6 @@
 package dev.iftally.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,18 +15,15 @@ final class FuseBench {
     private FuseBench() {}
 
     static Comparison run(String name) throws IOException, InterruptedException {
-        try (Scratch scratch = Scratch.make()) {
+        try (Scratch scratch = Scratch.make();
+                Children children = new Children()) {
             Files.createDirectory(scratch.path().resolve("sys"));
-            List<String> command =
-                    new ArrayList<>(List.of("unshare", "--mount", "--net", "--propagation", "private", "--"));
-            command.addAll(java(FuseReader.class, name, scratch.path().toString()));
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            if (process.waitFor() != 0) {
-                throw new IOException("it needs root, /dev/fuse and iproute2");
-            }
+            String printed = Sandbox.run(
+                    children,
+                    "root, /dev/fuse and iproute2",
+                    FuseReader.class,
+                    name,
+                    scratch.path().toString());
             String[] medians = printed.strip().split(" ", 2);
             return new Comparison(
                     name,

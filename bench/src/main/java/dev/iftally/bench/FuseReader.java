@@ -2,11 +2,7 @@ package dev.iftally.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * {@code FuseReader NAME DIRECTORY}, in network and mount namespaces of its own: makes devices, starts a
@@ -56,12 +52,9 @@ final class FuseReader {
     }
 
     private static Path makeDevices(Path directory, int count) throws IOException, InterruptedException {
-        String links = IntStream.range(0, count)
-                .mapToObj(i -> "link add %s type bridge\n".formatted(nameOf(i)))
-                .collect(Collectors.joining());
-        run(List.of("ip", "-batch", "-"), links);
+        Sandbox.makeLinks(count, FuseReader::nameOf);
         Path sys = directory.resolve("sys");
-        run(List.of("mount", "-t", "sysfs", "none", sys.toString()), "");
+        Sandbox.command("", "mount", "-t", "sysfs", "none", sys.toString());
         return sys;
     }
 
@@ -69,18 +62,5 @@ final class FuseReader {
         return new ProcessBuilder(FuseBench.java(FuseServer.class, directory.toString(), Integer.toString(interfaces)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-    }
-
-    private static void run(List<String> command, String input) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        process.getOutputStream().write(input.getBytes(StandardCharsets.US_ASCII));
-        process.getOutputStream().close();
-        int code = process.waitFor();
-        if (code != 0) {
-            throw new IOException("%s ended with exit code %d".formatted(String.join(" ", command), code));
-        }
     }
 }

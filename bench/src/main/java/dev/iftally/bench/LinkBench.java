@@ -2,10 +2,8 @@ package dev.iftally.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -34,20 +32,14 @@ final class LinkBench {
         try (Scratch scratch = Scratch.make();
                 Children children = new Children()) {
             Path directory = scratch.path();
-            List<String> command =
-                    new ArrayList<>(List.of("unshare", "--mount", "--net", "--propagation", "private", "--"));
-            command.addAll(FuseBench.java(
+            String printed = Sandbox.run(
+                    children,
+                    "root, cc, iproute2 and python3-pyroute2",
                     LinkReader.class,
                     name,
                     Integer.toString(links),
                     directory.toString(),
-                    compile(directory, "link_read").toString()));
-            Process process =
-                    children.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
-            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            if (process.waitFor() != 0) {
-                throw new IOException("it needs root, cc, iproute2 and python3-pyroute2");
-            }
+                    compile(directory, "link_read").toString());
             return printed.lines().map(line -> comparison(name, line)).toList();
         }
     }

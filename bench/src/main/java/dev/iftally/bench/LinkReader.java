@@ -6,7 +6,6 @@ import dev.iftally.sources.linux.NetworkNamespace;
 import dev.iftally.wire.rtnetlink.StatsMessage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -114,7 +113,7 @@ final class LinkReader {
         String addresses = IntStream.range(0, links - 1)
                 .mapToObj(i -> "addr add 10.9.%d.%d/32 dev l%d\n".formatted(i / 256, i % 256, i))
                 .collect(Collectors.joining());
-        run(addresses, "ip", "-batch", "-");
+        Sandbox.command(addresses, "ip", "-batch", "-");
         List<NetworkIF> all = new SystemInfo().getHardware().getNetworkIFs(true);
         if (all.size() < links - 1) {
             throw new IOException("OSHI sees %d of %d links".formatted(all.size(), links));
@@ -183,23 +182,8 @@ final class LinkReader {
     }
 
     static void makeLinks(int count) throws IOException, InterruptedException {
-        String batch = IntStream.range(0, count)
-                .mapToObj("link add l%d type bridge\n"::formatted)
-                .collect(Collectors.joining());
-        run(batch, "ip", "-batch", "-");
+        Sandbox.makeLinks(count, i -> "l" + i);
         // The one that is there shows another network namespace.
-        run("", "mount", "-t", "sysfs", "sysfs", "/sys");
-    }
-
-    private static void run(String input, String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        process.getOutputStream().write(input.getBytes(StandardCharsets.US_ASCII));
-        process.getOutputStream().close();
-        if (process.waitFor() != 0) {
-            throw new IOException("%s failed".formatted(String.join(" ", command)));
-        }
+        Sandbox.command("", "mount", "-t", "sysfs", "sysfs", "/sys");
     }
 }

@@ -9,11 +9,8 @@ import dev.iftally.tally.TallyDirectories;
 import dev.iftally.views.netlink.NetlinkEndpoint;
 import dev.iftally.vocabulary.LinkStats;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,18 +32,12 @@ final class NetlinkBench {
         try (Scratch scratch = Scratch.make();
                 Children children = new Children()) {
             Path directory = scratch.path();
-            List<String> command =
-                    new ArrayList<>(List.of("unshare", "--mount", "--net", "--propagation", "private", "--"));
-            command.addAll(FuseBench.java(
+            String printed = Sandbox.run(
+                    children,
+                    "root, cc and iproute2",
                     NetlinkBench.class,
                     directory.toString(),
-                    LinkBench.compile(directory, "link_read").toString()));
-            Process process =
-                    children.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
-            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            if (process.waitFor() != 0) {
-                throw new IOException("it needs root, cc and iproute2");
-            }
+                    LinkBench.compile(directory, "link_read").toString());
             String[] words = printed.strip().split(" ", 2);
             return new Comparison(
                     NAME,

@@ -34,10 +34,8 @@ final class OneShot {
         try (Scratch scratch = Scratch.make();
                 Children children = new Children()) {
             Process holder = network(children);
-            Path launcher = home().resolve("iftally");
-            // The cache that makes it fast is for the very jars that it was made with, and those have just been built.
-            finish(new ProcessBuilder(home().resolve("script/build").toString()));
-            List<String> show = inside(holder, launcher.toString(), "show", "-s", "-s");
+            String launcher = BenchDaemon.launcher();
+            List<String> show = inside(holder, launcher, "show", "-s", "-s");
             List<String> empty = inside(holder, empty());
             millis(show);
             double[] ours = new double[ROUNDS];
@@ -47,17 +45,9 @@ final class OneShot {
                 ours[i] = millis(show);
             }
             return List.of(
-                    new Comparison(NAME, median(ours), median(peers), "an empty JVM", "ms", "<=5"),
+                    new Comparison(NAME, Samples.median(ours), Samples.median(peers), "an empty JVM", "ms", "<=5"),
                     Comparison.alone("show-oneshot-memory", mebibytes(scratch, show), "MiB", "<=100"));
         }
-    }
-
-    private static Path home() {
-        return Path.of(System.getProperty("java.class.path").split(":", 2)[0])
-                .toAbsolutePath()
-                .getParent()
-                .getParent()
-                .getParent();
     }
 
     /** A namespace with the loopback and nine others, which ends with its process. */
@@ -122,11 +112,5 @@ final class OneShot {
         measured.addAll(command);
         finish(new ProcessBuilder(measured));
         return Long.parseLong(Files.readString(file).strip()) / KIBI;
-    }
-
-    private static double median(double[] figures) {
-        double[] sorted = figures.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }
