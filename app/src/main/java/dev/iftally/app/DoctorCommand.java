@@ -1,6 +1,7 @@
 package dev.iftally.app;
 
 import dev.iftally.app.config.Directories;
+import dev.iftally.app.console.CommandFailure;
 import dev.iftally.app.doctor.Check;
 import dev.iftally.app.doctor.Finding;
 import dev.iftally.app.doctor.Progress;
@@ -29,13 +30,18 @@ import tools.jackson.core.JsonGenerator;
             "With --rules: watches the counters of Linux's devices and names those that break the rules for drivers."
         })
 final class DoctorCommand extends PrintingCommand {
+    private static final Duration USUAL = Duration.ofSeconds(3);
+
     @Option(names = "--rules", description = "Watches counters, of IF or of all devices; changes nothing.")
     private boolean rules;
 
     @Option(names = "--for", paramLabel = "TIME", description = "How long --rules watches. Default: 3s")
-    private Duration time = Duration.ofSeconds(3);
+    private Optional<Duration> time = Optional.empty();
 
-    @Option(names = "--netns", paramLabel = "NETNS", description = "The network namespace that --rules watches.")
+    @Option(
+            names = {"-n", "--netns"},
+            paramLabel = "NETNS",
+            description = "The network namespace that --rules watches.")
     private Optional<String> netns = Optional.empty();
 
     @Parameters(arity = "0..1", paramLabel = "IF", description = "One device, for --rules.")
@@ -43,18 +49,31 @@ final class DoctorCommand extends PrintingCommand {
 
     @Override
     public Integer call() throws Exception {
-        return rules ? watch() : examine();
+        if (rules) {
+            return watch();
+        }
+        if (device.isPresent() || netns.isPresent() || time.isPresent()) {
+            throw CommandFailure.usage("IF, --for and --netns go with --rules");
+        }
+        return examine();
     }
 
-    private int watch() throws IOException, InterruptedException {
-        NetworkNamespace namespace = netns.map(NetworkNamespace::parse).orElseGet(NetworkNamespace::own);
-        RulesReport report = RulesReport.watch(namespace, device, time, new Progress(err()));
+    private int watch() throws IOException, InterruptedException, CommandFailure {
+        RulesReport report = RulesReport.watch(namespace(), device, time.orElse(USUAL), new Progress(err()));
         if (asked().json) {
             json(report);
         } else {
             print(report);
         }
         return report.isBroken() ? 1 : 0;
+    }
+
+    private NetworkNamespace namespace() throws CommandFailure {
+        try {
+            return netns.map(NetworkNamespace::parse).orElseGet(NetworkNamespace::own);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(e.getMessage());
+        }
     }
 
     private void print(RulesReport report) {

@@ -69,6 +69,24 @@ class CommandLineTest {
     }
 
     @Test
+    void doctorSaysThatADotIsNoNamespace() {
+        assertThat(run("doctor", "--rules", "-n", ".")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith(
+                        "iftally doctor: \".\" is no network namespace; expected a name, a path or a process's number\n");
+    }
+
+    @Test
+    void whatOnlyRulesHeedIsRefusedWithoutThem() {
+        assertThat(run("doctor", "eth0")).isEqualTo(2);
+        assertThat(run("doctor", "-n", "blue")).isEqualTo(2);
+        assertThat(err).hasToString("""
+                        iftally doctor: IF, --for and --netns go with --rules
+                        Try 'iftally doctor --help'.
+                        """.repeat(2));
+    }
+
+    @Test
     void checkConfigSaysThatAFileIsRight() throws Exception {
         Path file = Files.writeString(directory.resolve("a.yaml"), "switches:\n  - connect: tcp:127.0.0.1\n");
 
