@@ -1,5 +1,6 @@
 package dev.iftally.app.config;
 
+import dev.iftally.sources.linux.DriverFiles;
 import java.time.Duration;
 
 /** What holds where neither the command line nor the file says anything. */
@@ -16,7 +17,7 @@ public final class Defaults {
     public static final String INTERFACE_OF_FILE = "^[^/]+";
 
     /** {@code rx_ring_full: 12} and {@code rx_ring_full = 12}. */
-    public static final String COUNTER_OF_LINE = "^\\s*(?<name>[^:=]+?)\\s*[:=]\\s*(?<value>\\d+)\\s*$";
+    public static final String COUNTER_OF_LINE = DriverFiles.NAME_AND_VALUE.pattern();
 
     private Defaults() {}
 
