@@ -23,8 +23,7 @@ final class Sandbox {
         List<String> command =
                 new ArrayList<>(List.of("unshare", "--mount", "--net", "--propagation", "private", "--"));
         command.addAll(FuseBench.java(program, arguments));
-        Process process =
-                children.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
+        Process process = children.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         if (process.waitFor() != 0) {
             throw new IOException("it needs " + needs);
