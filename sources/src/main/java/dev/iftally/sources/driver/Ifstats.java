@@ -1,6 +1,6 @@
 package dev.iftally.sources.driver;
 
-import dev.iftally.sources.InterfaceNames;
+import dev.iftally.tally.InterfaceNames;
 import dev.iftally.wire.ifstats.IfstatsImage;
 import dev.iftally.wire.ifstats.IfstatsMember;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,6 +1,6 @@
 package dev.iftally.sources.driver;
 
-import dev.iftally.sources.InterfaceNames;
+import dev.iftally.tally.InterfaceNames;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,6 @@
 package dev.iftally.sources.linux;
 
-import dev.iftally.sources.InterfaceNames;
+import dev.iftally.tally.InterfaceNames;
 
 /**
  * What devices of one network namespace are called in the tally, where names of all namespaces meet in at most 15 bytes.

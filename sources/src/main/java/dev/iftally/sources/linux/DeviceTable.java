@@ -1,13 +1,13 @@
 package dev.iftally.sources.linux;
 
 import dev.iftally.linux.NetlinkSocket;
-import dev.iftally.sources.InterfaceNames;
 import dev.iftally.sources.NumberMap;
 import dev.iftally.sources.Remarks;
 import dev.iftally.sources.RowAllowance;
 import dev.iftally.tally.Event;
 import dev.iftally.tally.Identity;
 import dev.iftally.tally.Interface;
+import dev.iftally.tally.InterfaceNames;
 import dev.iftally.tally.NameTakenException;
 import dev.iftally.tally.Tally;
 import dev.iftally.wire.rtnetlink.Link;

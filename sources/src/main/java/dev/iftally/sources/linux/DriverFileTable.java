@@ -1,12 +1,12 @@
 package dev.iftally.sources.linux;
 
-import dev.iftally.sources.InterfaceNames;
 import dev.iftally.sources.Remarks;
 import dev.iftally.tally.Attributes;
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.DriverCounter;
 import dev.iftally.tally.Identity;
 import dev.iftally.tally.Interface;
+import dev.iftally.tally.InterfaceNames;
 import dev.iftally.tally.NameTakenException;
 import dev.iftally.tally.Reading;
 import dev.iftally.tally.Tally;

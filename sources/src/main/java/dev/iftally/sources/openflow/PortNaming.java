@@ -1,6 +1,6 @@
 package dev.iftally.sources.openflow;
 
-import dev.iftally.sources.InterfaceNames;
+import dev.iftally.tally.InterfaceNames;
 import dev.iftally.wire.openflow.Port;
 import java.util.Map;
 import java.util.Set;

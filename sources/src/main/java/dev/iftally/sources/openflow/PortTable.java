@@ -1,12 +1,12 @@
 package dev.iftally.sources.openflow;
 
-import dev.iftally.sources.InterfaceNames;
 import dev.iftally.sources.NumberMap;
 import dev.iftally.sources.RowAllowance;
 import dev.iftally.tally.Attributes;
 import dev.iftally.tally.Duplex;
 import dev.iftally.tally.Identity;
 import dev.iftally.tally.Interface;
+import dev.iftally.tally.InterfaceNames;
 import dev.iftally.tally.LinkState;
 import dev.iftally.tally.NameTakenException;
 import dev.iftally.tally.Tally;

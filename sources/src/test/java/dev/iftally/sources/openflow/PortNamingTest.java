@@ -3,7 +3,7 @@ package dev.iftally.sources.openflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.iftally.sources.InterfaceNames;
+import dev.iftally.tally.InterfaceNames;
 import dev.iftally.wire.openflow.Port;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package dev.iftally.views.tree;
 
 import dev.iftally.tally.Interface;
+import dev.iftally.tally.InterfaceNames;
 import dev.iftally.tally.Tally;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ final class Folders {
     }
 
     private Folder place(String name, Interface tallied) {
-        if (!InterfaceName.isValid(name)) {
+        if (InterfaceNames.problem(name).isPresent()) {
             return null;
         }
         Folder folder = new Folder(++lastNumber, name, tallied, tally.edition());

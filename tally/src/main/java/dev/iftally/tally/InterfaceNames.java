@@ -1,4 +1,4 @@
-package dev.iftally.sources;
+package dev.iftally.tally;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.Set;
 /** What an interface of the tally can be called. */
 public final class InterfaceNames {
     /** The longest name, in bytes of UTF-8. */
-    public static final int MOST_BYTES = 15;
+    public static final int MOST_BYTES = AttributeSlot.MAX_NAME_BYTES;
 
     /** The tree's own directories, and what every directory has. */
     private static final Set<String> RESERVED = Set.of(".", "..", "net", "update_stats");
@@ -16,11 +16,7 @@ public final class InterfaceNames {
 
     /** The longest beginning of a text that has at most so many bytes of UTF-8, without half a character at its end. */
     public static String cut(String text, int mostBytes) {
-        int end = text.length();
-        while (bytes(text.substring(0, end)) > mostBytes) {
-            end = text.offsetByCodePoints(end, -1);
-        }
-        return text.substring(0, end);
+        return AttributeSlot.cut(text, mostBytes);
     }
 
     /** How many bytes a text has in UTF-8. */
