@@ -11,7 +11,6 @@ import dev.iftally.vocabulary.LinkStats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A dump of RTM_GETSTATS by one C program, from the kernel and from the endpoint in turn, of as many interfaces each; in
@@ -84,8 +83,7 @@ final class NetlinkBench {
     }
 
     private static void add(Tally tally, int number) {
-        Reading reading =
-                new Reading().clear(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()), System.nanoTime());
+        Reading reading = new Reading().clear();
         for (LinkStats member : LinkStats.values()) {
             reading.set(member.counter(), number);
         }

@@ -30,9 +30,20 @@ public final class Reading {
         return this;
     }
 
+    /** Begins anew, read now; no counter is present. */
+    public Reading clear() {
+        return clear(EpochClock.nowNanos(), System.nanoTime());
+    }
+
     /** The device has been counting for {@code ageNanos} (OpenFlow's duration). */
     public Reading countingFor(long ageNanos) {
         startMonotonicNanos = monotonicNanos - ageNanos;
+        return this;
+    }
+
+    /** The device has been counting since that moment of the monotonic clock. */
+    public Reading countingSince(long startNanos) {
+        startMonotonicNanos = startNanos;
         return this;
     }
 

@@ -62,9 +62,9 @@ public final class Ifstats {
         values.addAndGet(place(counter), (int) number);
     }
 
-    /** How long it has been counting. */
-    long ageNanos(long nowNanos) {
-        return nowNanos - sinceNanos;
+    /** Since when it has been counting, by the monotonic clock. */
+    long sinceNanos() {
+        return sinceNanos;
     }
 
     /** The interface's name in the tally: name and unit, the name cut if both have more than 15 bytes. */

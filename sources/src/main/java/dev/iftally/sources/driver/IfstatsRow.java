@@ -17,7 +17,6 @@ import dev.iftally.tally.Tally;
 import dev.iftally.tally.Width;
 import dev.iftally.wire.ifstats.IfstatsMember;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** An attached {@code ifstats_t} as an interface of the tally. */
 final class IfstatsRow {
@@ -60,9 +59,7 @@ final class IfstatsRow {
     }
 
     synchronized void read() {
-        long now = System.nanoTime();
-        reading.clear(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()), now)
-                .countingFor(structure.ageNanos(now));
+        reading.clear().countingSince(structure.sinceNanos());
         COUNTERS.forEach((member, counter) -> reading.set(counter, structure.get(member), Width.BITS_32));
         row.describe(attributes());
         row.update(reading);

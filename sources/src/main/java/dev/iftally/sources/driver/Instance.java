@@ -11,7 +11,6 @@ import dev.iftally.tally.Width;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * An interface of a MAC: the physical one, or a VLAN's, whose number is VID × 1000 + PPA. It has the streams that are
@@ -115,9 +114,7 @@ final class Instance {
 
     /** Tells the tally what was counted by now: with what the driver filled in, if it is the driver's own interface. */
     synchronized void publish(GldStats filled) {
-        long now = System.nanoTime();
-        reading.clear(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()), now)
-                .countingFor(now - sinceNanos);
+        reading.clear().countingSince(sinceNanos);
         put(Counter.RX_PACKETS, FrameTally.RX_PACKETS);
         put(Counter.RX_BYTES, FrameTally.RX_BYTES);
         put(Counter.RX_MULTICAST, FrameTally.RX_MULTICAST);

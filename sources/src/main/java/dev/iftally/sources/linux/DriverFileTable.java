@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** The interfaces that drivers' files tell of, and their rows in the tally. Used by one thread at a time. */
 final class DriverFileTable {
@@ -124,7 +123,7 @@ final class DriverFileTable {
             }
         }
         if (options.feeds()) {
-            reading.clear(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()), System.nanoTime());
+            reading.clear();
             sums.forEach((counter, value) -> reading.set(counter, value, Width.UNDECLARED));
             row.update(reading);
         }
