@@ -121,7 +121,7 @@ final class RunCommand extends TallyCommand {
             names = "--netlink",
             paramLabel = "PORT",
             description = {
-                "Answers RTM_GETLINK and RTM_GETSTATS at this port of NETLINK_USERSOCK,",
+                "Answers RTM_GETLINK, RTM_GETSTATS and RTM_GETQDISC at this port of NETLINK_USERSOCK,",
                 "as the kernel does at port 0 of NETLINK_ROUTE."
             })
     private Optional<String> netlink = Optional.empty();

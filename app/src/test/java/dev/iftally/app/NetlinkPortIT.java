@@ -46,6 +46,23 @@ class NetlinkPortIT {
                 .isEqualTo(host.shell(host.directory() + "/read 0 0 one lo").ok());
     }
 
+    /** Disciplines that count what their devices send: then the kernel's numbers are the interfaces' own. */
+    @Test
+    void libmnlAndPyroute2PrintDisciplinesAsTheyPrintTheKernels() throws Exception {
+        host.shell(
+                        "for device in v0 v1; do tc qdisc add dev $device root estimator 1s 8s pfifo && ip link set $device up;"
+                                + " done && ip address add 10.9.0.1/24 dev v0 && ip neighbour add 10.9.0.2 lladdr 02:00:00:00:00:01 dev v0")
+                .ok();
+        host.shell("ping -c 5 -i 0.1 -s 1000 -q 10.9.0.2");
+        host.startIftally("run", "--linux", "--netlink", "4242", "--estimator", "1s 8s");
+
+        for (String question :
+                new String[] {"qdiscs | grep -v ^1", "qdisc $(cat /sys/class/net/v0/ifindex)", "qdisc 777"}) {
+            eventuallyTheSame(host.directory() + "/read %s " + question);
+        }
+        eventuallyTheSame("/usr/bin/python3 " + PROGRAMS.resolve("netlink_read.py") + " %s qdiscs | grep -v ^1");
+    }
+
     @Test
     void clientsThatNeverReadOrDieKeepNobodyElseFromBeingServed() throws Exception {
         host.shell("for i in $(seq 300); do echo link add p$i type bridge; done | ip -batch -")

@@ -4,6 +4,8 @@ import dev.iftally.linux.Errno;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Tally;
 import dev.iftally.views.netlink.RowAnswers.Envelope;
+import dev.iftally.wire.gnet.GenStats;
+import dev.iftally.wire.gnet.QdiscAnswer;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.MessageWriter;
 import dev.iftally.wire.netlink.Netlink;
@@ -19,7 +21,10 @@ final class Desk {
     static final int DATAGRAM_BYTES = 3712;
 
     private static final int MAX_DUMPS = 4096;
-    private static final String SERVED = "iftally answers RTM_GETLINK and RTM_GETSTATS";
+    private static final String SERVED = "iftally answers RTM_GETLINK, RTM_GETSTATS and RTM_GETQDISC";
+
+    private static final String NO_CLASSES =
+            "the interfaces of the tally have no classes: ask for their disciplines, by RTM_GETQDISC";
 
     private final Tally tally;
     private final RowAnswers answers;
@@ -61,11 +66,13 @@ final class Desk {
     private void answer(int portId, long nowNanos) {
         Question question = Question.ofType(messages.type());
         if (question == null) {
-            refuse(portId, Errno.EOPNOTSUPP, SERVED);
+            refuse(portId, Errno.EOPNOTSUPP, messages.type() == GenStats.RTM_GETTCLASS ? NO_CLASSES : SERVED);
             return;
         }
         try {
-            LinkAnswers.Request request = LinkAnswers.request(messages);
+            LinkAnswers.Request request = question == Question.QDISC
+                    ? new LinkAnswers.Request(QdiscAnswer.device(messages), "", 0)
+                    : LinkAnswers.request(messages);
             String mistake = mistake(question, request);
             if (!mistake.isEmpty()) {
                 refuse(portId, Errno.EINVAL, mistake);
@@ -75,7 +82,7 @@ final class Desk {
                 answerOne(question, request, portId);
             }
         } catch (NetlinkException e) {
-            refuse(portId, Errno.EINVAL, e.getMessage());
+            refuse(portId, e.errno() == 0 ? Errno.EINVAL : e.errno(), e.getMessage());
         }
     }
 
@@ -93,7 +100,7 @@ final class Desk {
         }
     }
 
-    private void answerOne(Question question, LinkAnswers.Request request, int portId) {
+    private void answerOne(Question question, LinkAnswers.Request request, int portId) throws NetlinkException {
         Snapshot found = request.name().isEmpty() ? answers.ofIndex(request.ifindex()) : answers.ofName(request.name());
         if (found == null) {
             refuse(portId, Errno.ENODEV, "no interface of the tally has this index or name");
@@ -120,7 +127,11 @@ final class Desk {
 
     private boolean isOver(Dump dump, long nowNanos) {
         out.open(buffer);
-        dump.fill(answers, tally.edition(), out);
+        try {
+            dump.fill(answers, tally.edition(), out);
+        } catch (NetlinkException e) {
+            throw new IllegalStateException("an answer needs more bytes than its question says", e);
+        }
         int result = carrier.send(buffer, out.length(), dump.portId());
         return switch (result) {
             case 0 -> dump.sent(nowNanos);

@@ -4,6 +4,7 @@ import dev.iftally.tally.Snapshot;
 import dev.iftally.views.netlink.RowAnswers.Envelope;
 import dev.iftally.wire.netlink.MessageWriter;
 import dev.iftally.wire.netlink.Netlink;
+import dev.iftally.wire.netlink.NetlinkException;
 import java.util.concurrent.TimeUnit;
 
 /** A dump that is under way: how far one client has got. */
@@ -49,7 +50,7 @@ final class Dump {
     }
 
     /** Fills a datagram with the next part. */
-    void fill(RowAnswers answers, long currentEdition, MessageWriter out) {
+    void fill(RowAnswers answers, long currentEdition, MessageWriter out) throws NetlinkException {
         disturbed |= currentEdition != edition;
         int flags = Netlink.NLM_F_MULTI | (disturbed ? Netlink.NLM_F_DUMP_INTR : 0);
         Envelope envelope = new Envelope(flags, sequence, portId, mask);

@@ -2,15 +2,21 @@ package dev.iftally.views.netlink;
 
 import dev.iftally.tally.Attributes;
 import dev.iftally.tally.Counter;
+import dev.iftally.tally.InterfaceRate;
 import dev.iftally.tally.LinkState;
 import dev.iftally.tally.Rows;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Standing;
+import dev.iftally.tally.rate.Rate;
 import dev.iftally.vocabulary.LinkStats;
+import dev.iftally.wire.gnet.GnetDump;
+import dev.iftally.wire.gnet.QdiscAnswer;
 import dev.iftally.wire.netlink.MessageWriter;
+import dev.iftally.wire.netlink.NetlinkException;
 import dev.iftally.wire.rtnetlink.LinkAnswers;
 import dev.iftally.wire.rtnetlink.Rtnetlink;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -29,6 +35,7 @@ final class RowAnswers {
     private final Rows rows;
     private final long netnsCookie;
     private final Snapshot[] snapshots = new Snapshot[SNAPSHOTS];
+    private final QdiscAnswer qdiscs = new QdiscAnswer();
     private final long[] values = new long[MEMBERS.length];
 
     RowAnswers(Rows rows, long netnsCookie) {
@@ -69,7 +76,7 @@ final class RowAnswers {
     }
 
     /** Writes the whole answer for one interface. */
-    void write(Question question, Snapshot of, Envelope envelope, MessageWriter out) {
+    void write(Question question, Snapshot of, Envelope envelope, MessageWriter out) throws NetlinkException {
         int ifindex = index(of);
         switch (question) {
             case LINK -> link(of, ifindex, envelope, out);
@@ -84,6 +91,7 @@ final class RowAnswers {
                         envelope.mask(),
                         values);
             }
+            case QDISC -> qdisc(of, ifindex, envelope, out);
         }
     }
 
@@ -105,10 +113,30 @@ final class RowAnswers {
         out.end();
     }
 
+    /** What leaves the interface, as what a discipline has passed on; a structure of which nothing is known is left out. */
+    private void qdisc(Snapshot of, int ifindex, Envelope envelope, MessageWriter out) throws NetlinkException {
+        GnetDump dump = qdiscs.begin(out, envelope.flags(), envelope.sequence(), envelope.portId(), ifindex);
+        if (of.has(Counter.TX_BYTES) || of.has(Counter.TX_PACKETS)) {
+            dump.copyBasic(value(of, Counter.TX_BYTES), value(of, Counter.TX_PACKETS));
+        }
+        Optional<Rate> rate = rows.rate(of).flatMap(InterfaceRate::sent);
+        if (rate.isPresent()) {
+            dump.copyRateEst(rate.get().bytesPerSecond(), rate.get().packetsPerSecond());
+        }
+        if (of.has(Counter.TX_DROPPED)) {
+            dump.copyQueue(0, 0, of.value(Counter.TX_DROPPED), 0, 0);
+        }
+        qdiscs.end(out);
+    }
+
     private void fill(Snapshot of) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = of.has(MEMBERS[i]) ? of.value(MEMBERS[i]) : 0;
+            values[i] = value(of, MEMBERS[i]);
         }
+    }
+
+    private static long value(Snapshot of, Counter counter) {
+        return of.has(counter) ? of.value(counter) : 0;
     }
 
     private int index(Snapshot of) {

@@ -1,15 +1,25 @@
 package dev.iftally.views.netlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.iftally.linux.Errno;
 import dev.iftally.tally.Attributes;
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.Identity;
+import dev.iftally.tally.Interface;
+import dev.iftally.tally.InterfaceEstimators;
+import dev.iftally.tally.InterfaceRate;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Reading;
+import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
+import dev.iftally.tally.rate.EstimatorParameters;
+import dev.iftally.tally.rate.Rate;
+import dev.iftally.wire.gnet.GenStats;
+import dev.iftally.wire.gnet.GenStatsReading;
+import dev.iftally.wire.gnet.TrafficControlMessage;
 import dev.iftally.wire.netlink.Acknowledgement;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.Netlink;
@@ -30,8 +40,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeskTest {
     private static final long COOKIE = 7;
     private static final int CLIENT = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int UNBOUND = 0x4000_0000;
 
     @TempDir
@@ -116,6 +129,44 @@ class DeskTest {
     }
 
     @Test
+    void anInterfaceIsADisciplineThatHoldsNothingBack() throws Exception {
+        add(1, 40);
+        tally.add(Identity.ofPort(2, 1), Attributes.named("silent", "test"), Policy.CONTINUE);
+
+        ask(CLIENT, GenStats.dumpQdiscs(request, 6, false));
+        run();
+        ask(CLIENT, qdisc(UNBOUND + 40, GenStats.TC_H_ROOT));
+        ask(CLIENT, qdisc(UNBOUND + 2, GenStats.TC_H_ROOT));
+
+        List<String> disciplines = disciplines();
+        assertThat(disciplines)
+                .hasSize(43)
+                .startsWith("noqueue 40000000 ffffffff 1001 2001 [1001, 2001, 3001, 0, 0, 0, 0, 0] queue 3001")
+                .endsWith(
+                        "noqueue 40000028 ffffffff 0 0 [0, 0, 0, 0, 0, 0, 0, 0]",
+                        "noqueue 40000028 ffffffff 0 0 [0, 0, 0, 0, 0, 0, 0, 0]",
+                        "noqueue 40000002 ffffffff 1003 2003 [1003, 2003, 3003, 0, 0, 0, 0, 0] queue 3003");
+        assertThat(received.get(CLIENT)).allMatch(part -> part.length <= Desk.DATAGRAM_BYTES);
+    }
+
+    @Test
+    void tellsWhatTheInterfacesEstimatorFinds() throws Exception {
+        add(1, 1);
+        Interface port = tally.find("p1").orElseThrow();
+        try (InterfaceEstimators estimators =
+                new InterfaceEstimators(tally, name -> Optional.of(EstimatorParameters.of(250_000, 1_000_000)))) {
+            assertThat(estimators).isNotNull();
+            await().atMost(PATIENCE).until(() -> sentRate() != null);
+            port.update(reading(1).set(Counter.TX_BYTES, 1L << 50).set(Counter.TX_PACKETS, 1L << 40));
+            await().atMost(PATIENCE).until(() -> sentRate().packetsPerSecond() > 0);
+
+            ask(CLIENT, qdisc(UNBOUND, GenStats.TC_H_ROOT));
+
+            assertThat(disciplines()).singleElement().asString().containsPattern(" rate [1-9][0-9]{9,} [1-9][0-9]*$");
+        }
+    }
+
+    @Test
     void refusesInTheKernelsWay() throws Exception {
         add(1, 1);
 
@@ -125,6 +176,9 @@ class DeskTest {
         ask(
                 CLIENT,
                 new RequestWriter(request).begin(Rtnetlink.RTM_SETSTATS, 0, 7).finish());
+        ask(CLIENT, GenStats.dumpClasses(request, 7, UNBOUND));
+        ask(CLIENT, qdisc(UNBOUND, 0));
+        ask(CLIENT, qdisc(99, GenStats.TC_H_ROOT));
         ask(
                 CLIENT,
                 new RequestWriter(request).begin(Rtnetlink.RTM_GETSTATS, 0, 7).finish());
@@ -144,7 +198,10 @@ class DeskTest {
                         "7 ENODEV no interface of the tally has this index or name",
                         "7 ENODEV no interface of the tally has this index or name",
                         "7 EINVAL Filter mask must be set for stats get",
-                        "7 EOPNOTSUPP iftally answers RTM_GETLINK and RTM_GETSTATS",
+                        "7 EOPNOTSUPP iftally answers RTM_GETLINK, RTM_GETSTATS and RTM_GETQDISC",
+                        "7 EOPNOTSUPP the interfaces of the tally have no classes: ask for their disciplines, by RTM_GETQDISC",
+                        "7 ENOENT RTM_GETQDISC, byte 24: ENOENT: an interface has one discipline, of handle 0 and parent TC_H_ROOT",
+                        "7 ENODEV no interface of the tally has this index or name",
                         "7 EINVAL RTM_GETSTATS, byte 16: 4 bytes wanted at offset 16, 0 there",
                         "8 EBUSY the last dump is not read to its end");
     }
@@ -208,6 +265,44 @@ class DeskTest {
         assertThat(received).isEmpty();
     }
 
+    private Rate sentRate() {
+        Snapshot row = new Snapshot();
+        return tally.read(0, row) ? tally.rate(row).flatMap(InterfaceRate::sent).orElse(null) : null;
+    }
+
+    private MemorySegment qdisc(int ifindex, int parent) {
+        RequestWriter out = new RequestWriter(request).begin(GenStats.RTM_GETQDISC, 0, 7);
+        out.body().u32(0).u32(ifindex).u32(0).u32(parent).u32(0);
+        return out.finish();
+    }
+
+    private List<String> disciplines() throws NetlinkException {
+        List<String> answers = new ArrayList<>();
+        TrafficControlMessage qdisc = new TrafficControlMessage();
+        each(CLIENT, message -> {
+            if (message.type() == GenStats.RTM_NEWQDISC) {
+                qdisc.decode(message);
+                GenStatsReading stats = qdisc.stats2();
+                List<Long> old = IntStream.range(0, qdisc.stats().count())
+                        .mapToObj(qdisc.stats()::member)
+                        .toList();
+                answers.add("%s %x %x %d %d %s"
+                                .formatted(
+                                        qdisc.kind(),
+                                        qdisc.ifindex(),
+                                        qdisc.parent(),
+                                        stats.bytes(),
+                                        stats.packets(),
+                                        old)
+                        + (stats.hasQueue() ? " queue " + stats.drops() : "")
+                        + (stats.hasRate()
+                                ? " rate %d %d".formatted(stats.bytesPerSecond(), stats.packetsPerSecond())
+                                : ""));
+            }
+        });
+        return answers;
+    }
+
     private int send(MemorySegment datagram, long bytes, int portId) {
         if (dead.contains(portId)) {
             return -111;
@@ -251,11 +346,17 @@ class DeskTest {
 
     private void add(int first, int count) {
         for (int i = first; i < first + count; i++) {
-            Reading reading = new Reading()
-                    .clear(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()), System.nanoTime())
-                    .set(Counter.RX_BYTES, i);
             tally.add(Identity.ofPort(1, i), Attributes.named("p" + i, "test"), Policy.CONTINUE)
-                    .update(reading);
+                    .update(reading(i));
         }
+    }
+
+    private static Reading reading(int number) {
+        return new Reading()
+                .clear(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()), System.nanoTime())
+                .set(Counter.RX_BYTES, number)
+                .set(Counter.TX_BYTES, 1000 + number)
+                .set(Counter.TX_PACKETS, 2000 + number)
+                .set(Counter.TX_DROPPED, 3000 + number);
     }
 }

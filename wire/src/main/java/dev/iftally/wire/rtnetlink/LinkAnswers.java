@@ -50,7 +50,7 @@ public final class LinkAnswers {
      */
     public record Request(int ifindex, String name, int mask) {}
 
-    /** Decodes the request that {@code message} stands at: RTM_GETSTATS, or one that names a device as RTM_GETLINK does. */
+    /** Decodes the request that {@code message} stands at: RTM_GETSTATS or RTM_GETLINK. */
     public static Request request(MessageCursor message) throws NetlinkException {
         Cursor body = message.body();
         try {
@@ -67,20 +67,18 @@ public final class LinkAnswers {
     }
 
     private static Request named(MessageCursor message, Cursor body) throws NetlinkException {
-        // struct ifinfomsg: family, pad, type, index, flags, change mask; struct tcmsg begins alike.
+        // struct ifinfomsg: family, pad, type, index, flags, change mask
         body.skip(4);
         int ifindex = body.i32();
+        body.skip(8);
         String name = "";
         int mask = 0;
-        if (message.type() == Rtnetlink.RTM_GETLINK) {
-            body.skip(8);
-            AttributeCursor attributes = new AttributeCursor().open(message);
-            while (attributes.next()) {
-                switch (attributes.type()) {
-                    case Rtnetlink.IFLA_IFNAME, Rtnetlink.IFLA_ALT_IFNAME -> name = attributes.string();
-                    case Rtnetlink.IFLA_EXT_MASK -> mask = (int) attributes.number();
-                    default -> {}
-                }
+        AttributeCursor attributes = new AttributeCursor().open(message);
+        while (attributes.next()) {
+            switch (attributes.type()) {
+                case Rtnetlink.IFLA_IFNAME, Rtnetlink.IFLA_ALT_IFNAME -> name = attributes.string();
+                case Rtnetlink.IFLA_EXT_MASK -> mask = (int) attributes.number();
+                default -> {}
             }
         }
         return new Request(ifindex, name, mask);
