@@ -10,6 +10,7 @@ module dev.iftally.views {
     exports dev.iftally.views;
     exports dev.iftally.views.ethtool;
     exports dev.iftally.views.ifstats;
+    exports dev.iftally.views.kernel;
     exports dev.iftally.views.kstat;
     exports dev.iftally.views.link;
     exports dev.iftally.views.netlink;

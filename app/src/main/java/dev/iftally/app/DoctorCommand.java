@@ -6,6 +6,7 @@ import dev.iftally.app.doctor.Check;
 import dev.iftally.app.doctor.Finding;
 import dev.iftally.app.doctor.Progress;
 import dev.iftally.app.doctor.RulesReport;
+import dev.iftally.app.exec.Preload;
 import dev.iftally.sources.Plural;
 import dev.iftally.sources.linux.NetworkNamespace;
 import dev.iftally.sources.linux.rules.Breach;
@@ -116,7 +117,8 @@ final class DoctorCommand extends PrintingCommand {
     private int examine() {
         Directories directories = directories();
         List<Finding> findings = new ArrayList<>();
-        for (Check check : Check.all(directories.runtime(), directories.state(), directories.tree())) {
+        boolean hasLibrary = Preload.library().isPresent();
+        for (Check check : Check.all(directories.runtime(), directories.state(), directories.tree(), hasLibrary)) {
             findings.add(check.find());
         }
         print(findings);

@@ -5,6 +5,7 @@ import dev.iftally.app.config.ConfigurationFile;
 import dev.iftally.app.config.Defaults;
 import dev.iftally.app.config.Directories;
 import dev.iftally.app.config.EstimatorSettings;
+import dev.iftally.app.config.KernelUse;
 import dev.iftally.app.config.LinuxSettings;
 import dev.iftally.app.config.Settings;
 import dev.iftally.app.config.SwitchSettings;
@@ -101,6 +102,17 @@ final class RunCommand extends TallyCommand {
             names = "--create-netdevs",
             description = "Make devices for interfaces that have none, and remove them again (root).")
     private boolean createNetdevs;
+
+    @Option(
+            names = "--kernel",
+            arity = "1",
+            paramLabel = "[auto|keep]",
+            preprocessor = AttachedValue.class,
+            description = {
+                "Writes the tally into the kernel's own statistics, for every tool; needs the module of kmod/ (root).",
+                "auto: where and when it is loaded. keep: the last numbers stay when the daemon ends."
+            })
+    private Optional<String> kernel = Optional.empty();
 
     @Option(
             names = "--estimator",
@@ -201,6 +213,7 @@ final class RunCommand extends TallyCommand {
                 tree.or(base::tree),
                 overlay || base.overlay(),
                 createNetdevs || base.createNetdevs(),
+                kernel.map(KernelUse::ofOption).orElse(base.kernel()),
                 estimator
                         .map(text -> base.estimators().withUsual(EstimatorSettings.parse(text)))
                         .orElse(base.estimators()),

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code doctor --rules} on devices of the kernel's, of which one shows another number in sysfs. */
+/** {@code doctor}, and {@code doctor --rules} on devices of the kernel's, of which one shows another number in sysfs. */
 class DoctorIT {
     private PrivateHost host;
 
@@ -65,5 +65,16 @@ class DoctorIT {
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err()).startsWith("iftally doctor: RTM_GETLINK v9: ").contains("ENODEV");
+    }
+
+    @Test
+    void theWaysAreToldWithWhatTheyReach() throws Exception {
+        host.buildPreload();
+
+        assertThat(host.iftally("doctor").out())
+                .containsPattern("kernel module      (update_stats is |this kernel loads no modules)")
+                .contains("overlay            run --overlay reaches what reads /proc/net/dev and /sys")
+                .contains("exec               exec -- COMMAND reaches what reads /proc/net/dev and /sys")
+                .contains("and what asks by netlink (ip, bmon), but for static and Go programs");
     }
 }

@@ -50,6 +50,11 @@ final class PrivateHost implements AutoCloseable {
         return new PrivateHost(holder, directory);
     }
 
+    /** Builds what {@code exec} needs for netlink; the launcher knows where it is. */
+    void buildPreload() throws IOException, InterruptedException {
+        run(LAUNCHER.resolveSibling("script").resolve("preload").toString()).ok();
+    }
+
     /** A directory of this host's own. */
     Path directory() {
         return directory;

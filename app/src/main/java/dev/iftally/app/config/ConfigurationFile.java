@@ -62,6 +62,7 @@ public final class ConfigurationFile {
                 Optional.empty(),
                 false,
                 false,
+                KernelUse.NEVER,
                 EstimatorSettings.NONE,
                 Optional.empty(),
                 Optional.empty(),
@@ -121,6 +122,7 @@ public final class ConfigurationFile {
                 top.scalar("tree", Path::of),
                 top.flag("overlay"),
                 top.flag("create_netdevs"),
+                top.scalar("kernel", KernelUse::parse).orElse(KernelUse.NEVER),
                 new EstimatorSettings(
                         top.scalar("estimator", EstimatorSettings::parse).flatMap(Function.identity()),
                         top.texts("estimators", EstimatorSettings::parse)),

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param tree where the tree is mounted; by default {@code tree} in the runtime directory
  * @param overlay whether the tally is laid over {@code /proc/net/dev} and {@code /sys} of this mount namespace
  * @param createNetdevs whether devices are made for interfaces that have none
+ * @param kernel whether the tally is written into the kernel's own statistics
  * @param estimators which interfaces have a rate estimator
  * @param state where checkpoints and events are kept; by default the platform's place
  * @param runtime where the live table is; by default the platform's place
@@ -34,6 +35,7 @@ public record Settings(
         Optional<Path> tree,
         boolean overlay,
         boolean createNetdevs,
+        KernelUse kernel,
         EstimatorSettings estimators,
         Optional<Path> state,
         Optional<Path> runtime,
@@ -44,6 +46,11 @@ public record Settings(
         databases = List.copyOf(databases);
         linux = List.copyOf(linux);
         driverFiles = List.copyOf(driverFiles);
+    }
+
+    /** Whether the tally is shown at devices of the kernel, so that an interface without one cannot be seen there. */
+    public boolean showsByDevices() {
+        return overlay || kernel.isRequired();
     }
 
     /**

@@ -72,7 +72,7 @@ public final class Daemon implements AutoCloseable {
         tally = kept(Tally.open(new TallyDirectories(runtime, directories.state()), settings.keepGone()));
         requireTreeUnserved(directories.tree());
         linkTree(directories);
-        if (settings.overlay() || settings.createNetdevs()) {
+        if (settings.overlay() || settings.createNetdevs() || KernelStatistics.needsGuard(settings.kernel())) {
             // It waits for the guard of a daemon that died, which could otherwise undo what is put up here.
             kept(Guard.start(runtime, treeDirectory));
         }
@@ -89,10 +89,12 @@ public final class Daemon implements AutoCloseable {
         }
         if (settings.overlay()) {
             kept(Overlay.open(runtime, treeDirectory, tally));
-            if (!settings.createNetdevs()) {
-                DeviceHint.watch(tally);
-            }
             LOG.info("the tally lies over /proc/net/dev and /sys/class/net of this mount namespace");
+        }
+        // Before any source, which would read what an earlier daemon has left.
+        KernelStatistics.open(settings.kernel(), runtime, tally).ifPresent(parts::push);
+        if (settings.showsByDevices() && !settings.createNetdevs()) {
+            DeviceHint.watch(tally);
         }
         tls = Certificates.read(
                 settings.tls(), problem -> tally.record(Event.now(Event.Kind.NOTE, "certificates", problem)));
@@ -187,6 +189,7 @@ public final class Daemon implements AutoCloseable {
                         changed.tree(),
                         changed.overlay(),
                         changed.createNetdevs(),
+                        changed.kernel(),
                         settings.estimators(),
                         changed.state(),
                         changed.runtime(),

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says which interfaces the overlay cannot show because no device has their name: tools list devices, and an operator
+ * Says which interfaces cannot be shown because no device has their name: tools list devices, and an operator
  * who does not know that sees nothing and wonders.
  */
 final class DeviceHint {

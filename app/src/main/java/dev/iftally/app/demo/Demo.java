@@ -3,6 +3,7 @@ package dev.iftally.app.demo;
 import dev.iftally.app.config.Defaults;
 import dev.iftally.app.config.Directories;
 import dev.iftally.app.config.EstimatorSettings;
+import dev.iftally.app.config.KernelUse;
 import dev.iftally.app.config.Settings;
 import dev.iftally.app.config.SwitchSettings;
 import dev.iftally.app.config.TlsSettings;
@@ -113,6 +114,7 @@ public final class Demo {
                 Optional.empty(),
                 own,
                 own,
+                KernelUse.NEVER,
                 EstimatorSettings.NONE,
                 Optional.empty(),
                 Optional.empty(),

@@ -8,14 +8,20 @@ import java.util.List;
 public interface Check {
     Finding find();
 
-    /** Every check, in the order in which they are told. */
-    static List<Check> all(Path runtime, Path state, Path tree) {
+    /**
+     * Every check, in the order in which they are told.
+     *
+     * @param hasLibrary whether exec has its library for netlink
+     */
+    static List<Check> all(Path runtime, Path state, Path tree, boolean hasLibrary) {
         return List.of(
                 Checks::user,
                 Checks::fuse,
                 Checks::namespaces,
                 Checks::openVswitch,
-                Checks::kernelModule,
+                Reach::module,
+                Reach::overlay,
+                () -> Reach.exec(hasLibrary),
                 EthtoolScopes::find,
                 () -> Checks.directory("state", state),
                 () -> Checks.directory("runtime", runtime),

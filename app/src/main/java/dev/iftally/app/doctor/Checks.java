@@ -84,13 +84,6 @@ final class Checks {
         }
     }
 
-    static Finding kernelModule() {
-        return Finding.absent(
-                "kernel module",
-                "iftally does not write to it yet: 'ip -s link' and netlink readers show the kernel's own numbers",
-                "");
-    }
-
     static Finding directory(String subject, Path directory) {
         Path existing = directory;
         while (!Files.exists(existing)) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The daemon's side of its guard: a process of its own session that waits at a pipe. When the pipe ends, because the
- * daemon was killed, the guard detaches the overlay and the tree and removes the devices that were made.
+ * daemon was killed, the guard detaches the overlay and the tree, removes the devices that were made and gives back those that show the tally.
  *
  * <p>Started before any of that is put up, and closed after all of it has been taken down.
  */
@@ -95,7 +95,7 @@ public final class Guard implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             LOG.error(
-                    "there is no guard any more, and if iftally is killed now, the overlay stays up: {}",
+                    "there is no guard any more, and if iftally is killed now, what it has put up stays: {}",
                     e.getMessage());
         }
     }
@@ -144,8 +144,7 @@ public final class Guard implements AutoCloseable {
                 "-Xms4m",
                 "-Xmx24m",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-Xshare:auto"));
+                "-XX:-UsePerfData"));
         String main = GuardProcess.class.getName();
         Module module = GuardProcess.class.getModule();
         if (module.isNamed()) {

@@ -1,10 +1,12 @@
 package dev.iftally.app.guard;
 
+import dev.iftally.app.live.LiveDevices;
 import dev.iftally.linux.Errno;
 import dev.iftally.linux.FileDescriptor;
 import dev.iftally.linux.LinuxException;
 import dev.iftally.linux.Processes;
 import dev.iftally.sources.Plural;
+import dev.iftally.views.kernel.KernelView;
 import dev.iftally.views.overlay.KernelLinks;
 import dev.iftally.views.overlay.NetdevMaker;
 import dev.iftally.views.overlay.Overlay;
@@ -95,13 +97,19 @@ public final class GuardProcess {
     }
 
     private static void putBack(Path runtime, Path tree) throws IOException {
+        List<String> givenBack;
+        try (LiveDevices devices = LiveDevices.open()) {
+            givenBack = KernelView.takeOutAll(runtime, devices);
+        }
         List<String> detached = Overlay.detach(runtime, tree);
         List<String> removed = NetdevMaker.removeAll(runtime);
-        if (!detached.isEmpty() || !removed.isEmpty()) {
+        if (!detached.isEmpty() || !removed.isEmpty() || !givenBack.isEmpty()) {
             System.err.printf(
                     "iftally: the daemon died; its guard has put the kernel's values back"
-                            + " (%s detached, %s removed)%n",
-                    Plural.text(detached.size(), "mount"), Plural.text(removed.size(), "device"));
+                            + " (%s detached, %s removed, %s given back)%n",
+                    Plural.text(detached.size(), "mount"),
+                    Plural.text(removed.size(), "device"),
+                    Plural.text(givenBack.size(), "device"));
         }
     }
 }

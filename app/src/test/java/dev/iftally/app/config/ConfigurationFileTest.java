@@ -40,6 +40,7 @@ class ConfigurationFileTest {
                 tree: /mnt/tally
                 overlay: true
                 create_netdevs: true
+                kernel: auto
                 estimator: 1s 8s
                 estimators:
                   uplink: 250ms 1s
@@ -154,6 +155,7 @@ class ConfigurationFileTest {
                         Optional.of(Path.of("/mnt/tally")),
                         true,
                         true,
+                        KernelUse.AUTO,
                         new EstimatorSettings(
                                 Optional.of(new EstimatorParameters(0, 3)),
                                 Map.of("uplink", Optional.of(new EstimatorParameters(-2, 2)), "lo*", Optional.empty())),
@@ -297,6 +299,7 @@ class ConfigurationFileTest {
         assertMistakes("""
                 interval: 1 parsec
                 overlay: perhaps
+                kernel: always
                 switches:
                   - connect: telnet:10.0.0.1
                     width: 48
@@ -309,13 +312,14 @@ class ConfigurationFileTest {
                 """, """
                 FILE:1: interval: "1 parsec" is not a time; expected a number with ms, s, m, h or d, such as 1s
                 FILE:2: overlay: "perhaps" is not true or false
-                FILE:4: connect: "telnet:10.0.0.1" refused
-                FILE:5: width: "48" is no width; expected 32 or 64
-                FILE:6: colour: no such key; expected one of connect, protocols, name, names, swap, interval, width, policy, max_ports
-                FILE:7: a switch without connect; expected one such as connect: tcp:HOST[:PORT] or unix:PATH
-                FILE:8: keep_gone: expected one value, not a list or a mapping
-                FILE:10: tree: stands twice; expected it once
-                FILE:11: netlink: "0" is no netlink port; expected 1 to 2147483647
+                FILE:3: kernel: "always" is no use of the kernel; expected true, false, auto or keep
+                FILE:5: connect: "telnet:10.0.0.1" refused
+                FILE:6: width: "48" is no width; expected 32 or 64
+                FILE:7: colour: no such key; expected one of connect, protocols, name, names, swap, interval, width, policy, max_ports
+                FILE:8: a switch without connect; expected one such as connect: tcp:HOST[:PORT] or unix:PATH
+                FILE:9: keep_gone: expected one value, not a list or a mapping
+                FILE:11: tree: stands twice; expected it once
+                FILE:12: netlink: "0" is no netlink port; expected 1 to 2147483647
                 """);
     }
 

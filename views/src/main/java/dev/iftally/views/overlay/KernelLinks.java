@@ -11,6 +11,7 @@ import dev.iftally.wire.rtnetlink.Rtnetlink;
 import dev.iftally.wire.rtnetlink.StatsMessage;
 import dev.iftally.wire.rtnetlink.StatsRequests;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,12 +75,19 @@ public final class KernelLinks implements AutoCloseable {
 
     /** The device of a name. */
     public Optional<Link> find(String name) throws IOException {
+        return find("RTM_GETLINK " + name, route.requests().getLink(conversation.nextSequence(), name));
+    }
+
+    /** The device of an index. */
+    public Optional<Link> find(int ifindex) throws IOException {
+        return find(
+                "RTM_GETLINK of device " + ifindex,
+                route.requests().getLink(conversation.nextSequence(), ifindex, Rtnetlink.RTEXT_FILTER_SKIP_STATS));
+    }
+
+    private Optional<Link> find(String operation, MemorySegment request) throws IOException {
         Link[] found = new Link[1];
-        String operation = "RTM_GETLINK " + name;
-        Acknowledgement missing = conversation.get(
-                operation,
-                route.requests().getLink(conversation.nextSequence(), name),
-                message -> found[0] = Link.decode(message));
+        Acknowledgement missing = conversation.get(operation, request, message -> found[0] = Link.decode(message));
         if (missing != null && missing.errno() != Errno.ENODEV) {
             throw conversation.refused(operation, missing);
         }
