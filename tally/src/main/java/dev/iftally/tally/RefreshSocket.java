@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The socket {@code refresh} in the runtime directory: who can read the table may ask here for fresh values. A request
@@ -32,6 +33,7 @@ final class RefreshSocket implements AutoCloseable {
     private static final int REQUEST_BYTES = 12;
     private static final int MAX_CALLERS = 16;
     private static final int MAX_WAIT_MILLIS = 10_000;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Executor AFTER_THE_LONGEST_WAIT =
             CompletableFuture.delayedExecutor(MAX_WAIT_MILLIS + 1000, TimeUnit.MILLISECONDS);
     private static final System.Logger LOG = System.getLogger(RefreshSocket.class.getName());
@@ -82,6 +84,8 @@ final class RefreshSocket implements AutoCloseable {
                 }
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", path, e.toString());
+                // Out of file descriptors, say: that lasts.
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }
