@@ -1,6 +1,8 @@
 package dev.iftally.sources.linux;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -8,9 +10,13 @@ import org.slf4j.LoggerFactory;
 final class Rounds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
+    /** How long a round that is under way at the end is left alone: a driver's file may never be read to its end. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final Duration step;
     private final Runnable each;
     private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private boolean failing;
 
     /**
@@ -26,12 +32,15 @@ final class Rounds implements AutoCloseable {
         thread.start();
     }
 
-    /** Waits until a round that is under way has ended. */
+    /** Waits until a round that is under way has ended; one that takes too long is interrupted. */
     @Override
     public void close() {
-        thread.interrupt();
+        closing.countDown();
         try {
-            thread.join();
+            if (!thread.join(GRACE)) {
+                thread.interrupt();
+                thread.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -52,14 +61,13 @@ final class Rounds implements AutoCloseable {
 
     private void run() {
         long next = System.nanoTime();
-        while (!Thread.currentThread().isInterrupted()) {
-            round();
-            next = Math.max(next + step.toNanos(), System.nanoTime());
-            try {
-                Thread.sleep(Duration.ofNanos(next - System.nanoTime()));
-            } catch (InterruptedException e) {
-                return;
+        try {
+            while (!closing.await(next - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                round();
+                next = Math.max(next + step.toNanos(), System.nanoTime());
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
