@@ -41,7 +41,6 @@ final class Adapter implements Reader.Prepared {
     @Override
     public void print(Output output) throws IOException, CommandFailure {
         Kernel kernel = new Kernel(arguments, output);
-        boolean[] found = new boolean[1];
         kernel.each((statistics, namespace) -> kernel.device(() -> {
             if (isDriverDefined()) {
                 DriverStatistics driver = driver(statistics);
@@ -50,9 +49,8 @@ final class Adapter implements Reader.Prepared {
             } else {
                 print(statistics.ethernet(), output);
             }
-            found[0] = true;
         }));
-        kernel.missing(!found[0], Optional.of(asked.device()));
+        kernel.requireFound(Optional.of(asked.device()));
     }
 
     @Override
@@ -79,7 +77,7 @@ final class Adapter implements Reader.Prepared {
                         reply -> samples.add(AdapterSample.of(label, reply)));
             }
         }));
-        kernel.missing(samples.isEmpty(), Optional.of(asked.device()));
+        kernel.requireFound(Optional.of(asked.device()));
         return samples;
     }
 

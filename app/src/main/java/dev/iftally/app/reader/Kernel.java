@@ -6,15 +6,19 @@ import dev.iftally.linux.LinuxException;
 import dev.iftally.sources.linux.LinuxStatistics;
 import dev.iftally.sources.linux.NetworkNamespace;
 import dev.iftally.wire.netlink.NetlinkException;
+import dev.iftally.wire.rtnetlink.Link;
+import dev.iftally.wire.rtnetlink.Rtnetlink;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** The kernel's network namespaces that a command line chooses, opened one behind the other. */
 final class Kernel {
     private final Arguments arguments;
     private final Consumer<String> warning;
     private boolean warned;
+    private boolean found;
 
     Kernel(Arguments arguments, Output output) {
         this.arguments = arguments;
@@ -37,6 +41,20 @@ final class Kernel {
         void in(LinuxStatistics statistics, NetworkNamespace namespace) throws IOException;
     }
 
+    /** Reads what devices of one namespace have. */
+    @FunctionalInterface
+    interface DeviceReading {
+        /**
+         * Reads it.
+         *
+         * @param ifindex the only device that is asked for, or 0
+         * @param names what the devices are called
+         * @param label what the namespace is called
+         * @return false if devices came or went meanwhile
+         */
+        boolean in(LinuxStatistics statistics, int ifindex, IntFunction<String> names, String label) throws IOException;
+    }
+
     /** Asks for one device. */
     @FunctionalInterface
     interface Asking {
@@ -51,10 +69,29 @@ final class Kernel {
         }
     }
 
+    /** Reads what one device has, in whatever namespace it is, or what all have. */
+    void each(Optional<String> device, DeviceReading reading) throws IOException {
+        each((statistics, namespace) -> {
+            String label = arguments.label(namespace);
+            if (device.isPresent()) {
+                device(() -> {
+                    Link link = statistics
+                            .link(device.get(), Rtnetlink.RTEXT_FILTER_SKIP_STATS)
+                            .link();
+                    whole(reading.in(statistics, link.ifindex(), index -> link.name(), label));
+                });
+            } else {
+                LinkTable names = LinkTable.of(this, statistics);
+                whole(reading.in(statistics, 0, names::device, label));
+            }
+        });
+    }
+
     /** Asks for a device that need not be there. */
     void device(Asking asking) throws IOException {
         try {
             asking.ask();
+            found = true;
         } catch (NetlinkException e) {
             unlessMissing(e, e.errno());
         } catch (LinuxException e) {
@@ -76,9 +113,9 @@ final class Kernel {
         }
     }
 
-    /** Fails if a device was asked for and is in no namespace. */
-    void missing(boolean none, Optional<String> device) throws CommandFailure {
-        if (none && device.isPresent()) {
+    /** Fails if a device was to be asked for and none was found. */
+    void requireFound(Optional<String> device) throws CommandFailure {
+        if (!found && device.isPresent()) {
             throw CommandFailure.failed("Device \"%s\" does not exist.".formatted(device.get()));
         }
     }

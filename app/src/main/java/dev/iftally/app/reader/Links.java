@@ -88,7 +88,9 @@ final class Links implements Reader.Prepared {
         // What has no device is in no network namespace that could be chosen.
         List<TallyTable.Entry> others =
                 arguments.choosesOneNamespace() ? List.of() : TallyTable.ofName(table.withoutDevice(), device);
-        kernel.missing(links.isEmpty() && others.isEmpty(), device);
+        if (others.isEmpty()) {
+            kernel.requireFound(device);
+        }
         return new Found(links, others);
     }
 

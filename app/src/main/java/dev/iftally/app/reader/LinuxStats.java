@@ -1,14 +1,10 @@
 package dev.iftally.app.reader;
 
 import dev.iftally.app.console.CommandFailure;
-import dev.iftally.sources.linux.LinuxStatistics;
-import dev.iftally.sources.linux.NetworkNamespace;
 import dev.iftally.sources.linux.Visitor;
 import dev.iftally.views.CounterSample;
 import dev.iftally.views.link.StatsReport;
 import dev.iftally.views.link.StatsSelection;
-import dev.iftally.wire.rtnetlink.Link;
-import dev.iftally.wire.rtnetlink.Rtnetlink;
 import dev.iftally.wire.rtnetlink.StatsGroupCursor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,52 +36,31 @@ final class LinuxStats implements Reader.Prepared {
     @Override
     public void print(Output output) throws IOException, CommandFailure {
         Kernel kernel = new Kernel(arguments, output);
-        Found found = new Found();
         // What a device has is said when all have answered, as a list of JSON is written whole.
-        output.print(report -> read(kernel, found, (groups, name, label) -> {
+        output.print(report -> read(kernel, (groups, name, label) -> {
             stats.write(report, groups, name, label);
             report.text(device.isPresent() ? "" : "\n");
         }));
-        kernel.missing(!found.any, device);
+        kernel.requireFound(device);
     }
 
     @Override
     public List<CounterSample> sample() throws IOException, CommandFailure {
         Kernel kernel = Kernel.silent(arguments);
         List<CounterSample> samples = new ArrayList<>();
-        read(kernel, new Found(), (groups, name, label) -> samples.add(stats.sample(groups, name, label)));
-        kernel.missing(samples.isEmpty(), device);
+        read(kernel, (groups, name, label) -> samples.add(stats.sample(groups, name, label)));
+        kernel.requireFound(device);
         return samples;
     }
 
-    private static final class Found {
-        private boolean any;
-    }
-
-    private void read(Kernel kernel, Found found, Use use) throws IOException {
-        kernel.each((statistics, namespace) -> {
-            if (device.isPresent()) {
-                kernel.device(() -> {
-                    Link link = statistics
-                            .link(device.get(), Rtnetlink.RTEXT_FILTER_SKIP_STATS)
-                            .link();
-                    found.any = true;
-                    statistics.stats(
-                            link.ifindex(),
-                            selection.filterMask(),
-                            groups -> use.of(groups, link.name(), arguments.label(namespace)));
-                });
-            } else {
-                all(kernel, statistics, namespace, use);
+    private void read(Kernel kernel, Use use) throws IOException {
+        kernel.each(device, (statistics, ifindex, names, label) -> {
+            Visitor<StatsGroupCursor> visitor = groups -> use.of(groups, names.apply(groups.ifindex()), label);
+            if (ifindex == 0) {
+                return statistics.stats(selection.filterMask(), visitor);
             }
+            statistics.stats(ifindex, selection.filterMask(), visitor);
+            return true;
         });
-    }
-
-    private void all(Kernel kernel, LinuxStatistics statistics, NetworkNamespace namespace, Use use)
-            throws IOException {
-        LinkTable names = LinkTable.of(kernel, statistics);
-        Visitor<StatsGroupCursor> visitor =
-                groups -> use.of(groups, names.device(groups.ifindex()), arguments.label(namespace));
-        kernel.whole(statistics.stats(selection.filterMask(), visitor));
     }
 }

@@ -1,15 +1,11 @@
 package dev.iftally.app.reader;
 
 import dev.iftally.app.console.CommandFailure;
-import dev.iftally.sources.linux.LinuxStatistics;
-import dev.iftally.sources.linux.NetworkNamespace;
 import dev.iftally.sources.linux.Visitor;
 import dev.iftally.views.CounterSample;
 import dev.iftally.views.traffic.TickRate;
 import dev.iftally.views.traffic.TrafficReport;
 import dev.iftally.wire.gnet.TrafficControlMessage;
-import dev.iftally.wire.rtnetlink.Link;
-import dev.iftally.wire.rtnetlink.Rtnetlink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +62,7 @@ record TrafficReader(boolean classes) implements Reader {
             TickRate ticks = Files.isReadable(PSCHED) ? TickRate.parse(Files.readString(PSCHED)) : TickRate.USUAL;
             TrafficReport traffic = new TrafficReport(ticks, arguments.iec(), isDetailed());
             Kernel kernel = new Kernel(arguments, output);
-            boolean[] found = new boolean[1];
-            output.print(report -> found[0] = read(kernel, (message, name, label) -> {
+            output.print(report -> read(kernel, (message, name, label) -> {
                 String shown = device.isPresent() ? "" : name;
                 if (classes) {
                     traffic.writeClass(report, message, shown, label);
@@ -75,18 +70,18 @@ record TrafficReader(boolean classes) implements Reader {
                     traffic.writeDiscipline(report, message, shown, label);
                 }
             }));
-            kernel.missing(!found[0], device);
+            kernel.requireFound(device);
         }
 
         @Override
         public List<CounterSample> sample() throws IOException, CommandFailure {
             Kernel kernel = Kernel.silent(arguments);
             List<CounterSample> samples = new ArrayList<>();
-            boolean found = read(
+            read(
                     kernel,
                     (message, name, label) ->
                             samples.add(TrafficReport.sample(message, classes ? "class" : "qdisc", name, label)));
-            kernel.missing(!found, device);
+            kernel.requireFound(device);
             return samples;
         }
 
@@ -94,43 +89,14 @@ record TrafficReader(boolean classes) implements Reader {
             return arguments.has("-d") || arguments.has("-details") || arguments.has("--details");
         }
 
-        /** True if there is such a device. */
-        private boolean read(Kernel kernel, Use use) throws IOException {
-            boolean[] found = new boolean[1];
-            kernel.each((statistics, namespace) -> {
-                if (device.isPresent()) {
-                    kernel.device(() -> {
-                        Link link = statistics
-                                .link(device.get(), Rtnetlink.RTEXT_FILTER_SKIP_STATS)
-                                .link();
-                        found[0] = true;
-                        dump(kernel, statistics, link.ifindex(), use(namespace, use, link.name()));
-                    });
-                } else {
-                    all(kernel, statistics, namespace, use);
-                }
+        private void read(Kernel kernel, Use use) throws IOException {
+            kernel.each(device, (statistics, ifindex, names, label) -> {
+                Visitor<TrafficControlMessage> visitor =
+                        message -> use.of(message, names.apply(message.ifindex()), label);
+                return classes
+                        ? statistics.classes(ifindex, visitor)
+                        : statistics.qdiscs(ifindex, arguments.has("--invisible"), visitor);
             });
-            return found[0];
-        }
-
-        private void all(Kernel kernel, LinuxStatistics statistics, NetworkNamespace namespace, Use use)
-                throws IOException {
-            LinkTable names = LinkTable.of(kernel, statistics);
-            String label = arguments.label(namespace);
-            dump(kernel, statistics, 0, message -> use.of(message, names.device(message.ifindex()), label));
-        }
-
-        private Visitor<TrafficControlMessage> use(NetworkNamespace namespace, Use use, String name) {
-            return message -> use.of(message, name, arguments.label(namespace));
-        }
-
-        private void dump(
-                Kernel kernel, LinuxStatistics statistics, int ifindex, Visitor<TrafficControlMessage> visitor)
-                throws IOException {
-            boolean whole = classes
-                    ? statistics.classes(ifindex, visitor)
-                    : statistics.qdiscs(ifindex, arguments.has("--invisible"), visitor);
-            kernel.whole(whole);
         }
     }
 }
