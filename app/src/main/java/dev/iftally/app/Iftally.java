@@ -25,6 +25,8 @@ import picocli.CommandLine.ParameterException;
             PortsCommand.class,
             EventsCommand.class,
             SetCommand.class,
+            MetricsCommand.class,
+            ExplainCommand.class,
             ExecCommand.class,
             dev.iftally.app.decode.DecodeCommand.class,
             CheckConfigCommand.class,

@@ -220,6 +220,7 @@ final class RunCommand extends TallyCommand {
                 named.state.or(base::state),
                 named.runtime.or(base::runtime),
                 keepGone.orElse(base.keepGone()),
+                base.prometheus(),
                 netlink.map(ConfigurationFile::netlink).or(base::netlink));
     }
 

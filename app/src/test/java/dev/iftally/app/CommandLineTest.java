@@ -178,6 +178,41 @@ class CommandLineTest {
     }
 
     @Test
+    void explainsACounterInEveryTraditionsSpelling() {
+        assertThat(run("explain", "etherStatsFragments")).isZero();
+        assertThat(out).hasToString("""
+                rx_fragments (packets)
+                    Frames received that are too short and broken.
+                    ethtool -S, -I   rmon-etherStatsFragments
+                    RMON-MIB         etherStatsFragments
+                    OpenFlow         rx_fragmented_errors
+                                     about: in Open vSwitch's property alone, since 1.4
+                    Open vSwitch     rx_fragmented_errors
+                                     about: as the port's driver counts
+                    OpenConfig       in-fragment-frames
+                    Prometheus       iftally_network_receive_fragments_total
+                """);
+    }
+
+    @Test
+    void explainsAsJsonToo() {
+        assertThat(run("-j", "explain", "upcall_errors")).isZero();
+        assertThat(out.toString()).isEqualToIgnoringNewLines("""
+                [{"counter":"upcall_errors","unit":"packets","meaning":"Packets that Open vSwitch's datapath could not ask its daemon about.",\
+                "spellings":[{"tradition":"ovs","name":"upcall_errors","exact":true},\
+                {"tradition":"prometheus","name":"iftally_network_upcall_errors_total","exact":true}]}]""");
+    }
+
+    @Test
+    void suggestsTheNearestCounters() {
+        assertThat(run("explain", "rx_bites")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("iftally explain: nobody here calls a counter \"rx_bites\"; did you mean rx_bytes, ");
+        assertThat(run("explain")).isZero();
+        assertThat(out.toString()).startsWith("rx_bytes                       Bytes of the good packets received");
+    }
+
+    @Test
     void aBareNumberIsTheInterval() {
         assertThat(run("show", "0")).isEqualTo(2);
         assertThat(err.toString()).startsWith("iftally show: interval: expected more than 0\n");

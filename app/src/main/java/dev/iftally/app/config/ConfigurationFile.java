@@ -67,6 +67,7 @@ public final class ConfigurationFile {
                 Optional.empty(),
                 Optional.empty(),
                 Defaults.KEEP_GONE,
+                PrometheusSettings.USUAL,
                 Optional.empty());
     }
 
@@ -129,6 +130,9 @@ public final class ConfigurationFile {
                 top.scalar("state", Path::of),
                 top.scalar("runtime", Path::of),
                 top.scalar("keep_gone", Durations::parse).orElse(Defaults.KEEP_GONE),
+                top.node("prometheus")
+                        .map(node -> PrometheusSettings.of(new YamlMapping(file, node, problems), node))
+                        .orElse(PrometheusSettings.USUAL),
                 top.scalar("netlink", ConfigurationFile::netlink));
         top.refuseOthers();
         return settings;

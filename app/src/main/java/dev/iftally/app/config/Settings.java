@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param state where checkpoints and events are kept; by default the platform's place
  * @param runtime where the live table is; by default the platform's place
  * @param keepGone how long the row of a gone interface is kept for its return
+ * @param prometheus what Prometheus is shown
  * @param netlink the port of NETLINK_USERSOCK that the tally is served at; by default none
  */
 public record Settings(
@@ -40,6 +41,7 @@ public record Settings(
         Optional<Path> state,
         Optional<Path> runtime,
         Duration keepGone,
+        PrometheusSettings prometheus,
         Optional<Integer> netlink) {
     public Settings {
         switches = List.copyOf(switches);

@@ -49,6 +49,12 @@ final class YamlMapping {
         return values.containsKey(key);
     }
 
+    /** The node of a key, to be read as a mapping; empty where the key is absent. */
+    Optional<Node> node(String key) {
+        known.add(key);
+        return Optional.ofNullable(values.get(key));
+    }
+
     /** The text of a key, as {@code read} understands it; a text that it refuses is a problem. */
     <T> Optional<T> scalar(String key, Function<String, T> read) {
         known.add(key);

@@ -194,6 +194,7 @@ public final class Daemon implements AutoCloseable {
                         changed.state(),
                         changed.runtime(),
                         changed.keepGone(),
+                        changed.prometheus(),
                         changed.netlink())
                 .equals(settings);
     }

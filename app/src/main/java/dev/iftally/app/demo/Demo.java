@@ -4,6 +4,7 @@ import dev.iftally.app.config.Defaults;
 import dev.iftally.app.config.Directories;
 import dev.iftally.app.config.EstimatorSettings;
 import dev.iftally.app.config.KernelUse;
+import dev.iftally.app.config.PrometheusSettings;
 import dev.iftally.app.config.Settings;
 import dev.iftally.app.config.SwitchSettings;
 import dev.iftally.app.config.TlsSettings;
@@ -119,6 +120,7 @@ public final class Demo {
                 Optional.empty(),
                 Optional.empty(),
                 Defaults.KEEP_GONE,
+                PrometheusSettings.USUAL,
                 Optional.empty());
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
@@ -53,6 +54,11 @@ public final class SwitchesReport {
     /** When it was as the file says; of a daemon that is gone nobody knows how long it went on. */
     private Instant asOf() {
         return warning().isPresent() ? now : contents.writtenAt();
+    }
+
+    /** How it stood with the switches; with none of them if the daemon is gone. */
+    public List<SwitchStatus> switches() {
+        return warning().isPresent() ? List.of() : contents.switches();
     }
 
     /** An aligned table. */

@@ -48,6 +48,12 @@ class ConfigurationFileTest {
                 state: /srv/state
                 runtime: /srv/run
                 keep_gone: 1h
+                prometheus:
+                  detailed: true
+                  gauge_names: true
+                  include: {kind: ^openflow, family: ^of_port_}
+                  exclude: {device: ^veth}
+                  max_series: 1000
                 netlink: 4242
                 private_key: /etc/key.pem
                 certificate: /etc/cert.pem
@@ -162,6 +168,12 @@ class ConfigurationFileTest {
                         Optional.of(Path.of("/srv/state")),
                         Optional.of(Path.of("/srv/run")),
                         Duration.ofHours(1),
+                        new PrometheusSettings(
+                                true,
+                                true,
+                                Map.of("kind", "^openflow", "family", "^of_port_"),
+                                Map.of("device", "^veth"),
+                                Optional.of(1000)),
                         Optional.of(4242)));
     }
 
@@ -259,6 +271,30 @@ class ConfigurationFileTest {
                 FILE:7: a: "rx_bites" is no counter; expected one such as rx_bytes, rx_dropped, tx_errors
                 FILE:8: colour: no such key; expected one of directory, files, interface, pattern, counters, interval, policy
                 """);
+    }
+
+    @Test
+    void namesTheLineOfAWrongEntryForPrometheus() {
+        assertMistakes("""
+                prometheus:
+                  max_series: 0
+                  include: {device: "*"}
+                  detail: true
+                """, """
+                FILE:2: max_series: "0" is out of range; expected 1 to 10000000
+                FILE:3: device: "*" is no regular expression: Dangling meta character '*'
+                FILE:4: detail: no such key; expected one of detailed, gauge_names, include, exclude, max_series
+                """);
+        assertMistakes("""
+                prometheus:
+                  include: {device: a, colour: b}
+                """, "FILE:2: prometheus: colour: no such key; expected one of device, source, kind, family\n");
+        assertMistakes("""
+                prometheus:
+                  include: {device: a}
+                  exclude: {device: b}
+                """, "FILE:2: prometheus: device is in include and in exclude; expected one of them\n");
+        assertMistakes("prometheus: all\n", "FILE:1: expected a mapping of keys to values\n");
     }
 
     @Test
