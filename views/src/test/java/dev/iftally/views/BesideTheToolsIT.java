@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iftally.views.ethtool.EthtoolReport;
 import dev.iftally.views.ethtool.StandardReport;
+import dev.iftally.views.link.AlikeLinks;
 import dev.iftally.views.link.LinkNames;
 import dev.iftally.views.link.LinkReport;
 import dev.iftally.views.link.NumberForm;
@@ -31,7 +32,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,27 +51,7 @@ class BesideTheToolsIT {
     private static final int ETHERNET = 1;
     private static final int INFINIBAND = 32;
 
-    private static final LinkNames NAMES = new LinkNames() {
-        @Override
-        public String device(int ifindex) {
-            return "lo";
-        }
-
-        @Override
-        public boolean isUp(int ifindex) {
-            return true;
-        }
-
-        @Override
-        public String group(int group) {
-            return "default";
-        }
-
-        @Override
-        public Optional<String> namespace(int netnsId) {
-            return Optional.empty();
-        }
-    };
+    private static final LinkNames NAMES = new AlikeLinks("lo", true);
 
     /** Writes the message that the cursor stands at. */
     @FunctionalInterface

@@ -13,32 +13,11 @@ import dev.iftally.wire.rtnetlink.Rtnetlink;
 import dev.iftally.wire.rtnetlink.VirtualFunction;
 import dev.iftally.wire.rtnetlink.Xdp;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Devices that this kernel cannot make; the others are beside ip itself in the test of the commands. */
 class LinkReportTest {
-    static final LinkNames NAMES = new LinkNames() {
-        @Override
-        public String device(int ifindex) {
-            return "if" + ifindex;
-        }
-
-        @Override
-        public boolean isUp(int ifindex) {
-            return false;
-        }
-
-        @Override
-        public String group(int group) {
-            return "default";
-        }
-
-        @Override
-        public Optional<String> namespace(int netnsId) {
-            return Optional.empty();
-        }
-    };
+    static final LinkNames NAMES = new AlikeLinks("if%d", false);
 
     private static LinkMessage link(
             int type, int flags, String address, String peer, int lower, VirtualFunction... vfs) {
