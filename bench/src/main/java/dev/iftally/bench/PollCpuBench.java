@@ -18,7 +18,7 @@ final class PollCpuBench {
     static final String OFCTL = "poll-cpu-ovs-ofctl";
     static final String OS_KEN = "poll-cpu-os-ken";
     private static final int PORTS = 1000;
-    private static final int WARM_UP_SECONDS = 45;
+    private static final int WARM_UP_SECONDS = 90;
     private static final int SETTLING_SECONDS = 10;
     private static final int SECONDS = 25;
     private static final int PATIENCE_SECONDS = 30;

@@ -1,8 +1,8 @@
 package dev.iftally.tally;
 
 import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Writes a checkpoint every 10 s, and each second that the daemon lives, on a thread that does not keep it alive. */
 final class CheckpointTimer implements AutoCloseable {
@@ -17,11 +17,11 @@ final class CheckpointTimer implements AutoCloseable {
 
     private final Task task;
     private final Runnable heartbeat;
-    private final CountDownLatch closing = new CountDownLatch(1);
     /** A plain loop: an executor's bookkeeping is more work than what is done in most seconds. */
     private final Thread thread =
             Thread.ofPlatform().daemon().name("iftally-checkpoint").unstarted(this::run);
 
+    private volatile boolean closing;
     private boolean failing;
     private boolean stumbling;
 
@@ -36,19 +36,25 @@ final class CheckpointTimer implements AutoCloseable {
 
     private void run() {
         long next = System.nanoTime();
-        try {
-            for (long beats = 0; !closing.await(next - System.nanoTime(), TimeUnit.NANOSECONDS); beats++) {
-                beat();
-                if (beats % BEATS_A_CHECKPOINT == BEATS_A_CHECKPOINT - 1) {
-                    checkpoint();
-                }
-                next += BEAT_NANOS;
-                // What was missed while a disk was slow is not made up for.
-                next += Math.max(0, System.nanoTime() - next);
+        for (long beats = 0; sleepUntil(next); beats++) {
+            beat();
+            if (beats % BEATS_A_CHECKPOINT == BEATS_A_CHECKPOINT - 1) {
+                checkpoint();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            next += BEAT_NANOS;
+            // What was missed while a disk was slow is not made up for.
+            next += Math.max(0, System.nanoTime() - next);
         }
+    }
+
+    /** Parks, with nothing round it: what has left the caches since the last second costs more than it does. */
+    private boolean sleepUntil(long next) {
+        long left = next - System.nanoTime();
+        while (!closing && left > 0) {
+            LockSupport.parkNanos(this, left);
+            left = next - System.nanoTime();
+        }
+        return !closing;
     }
 
     /** What fails in one second is no reason not to go on in the next one. */
@@ -88,7 +94,8 @@ final class CheckpointTimer implements AutoCloseable {
     /** Returns when what is being done is done. */
     @Override
     public void close() {
-        closing.countDown();
+        closing = true;
+        LockSupport.unpark(thread);
         try {
             thread.join();
         } catch (InterruptedException e) {

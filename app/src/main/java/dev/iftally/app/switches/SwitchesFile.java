@@ -66,9 +66,10 @@ public final class SwitchesFile implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 long edition = news.edition();
+                long begun = System.nanoTime();
                 write();
-                Thread.sleep(STEP);
-                news.await(edition, HEARTBEAT.minus(STEP));
+                news.await(edition, HEARTBEAT);
+                Thread.sleep(STEP.minusNanos(System.nanoTime() - begun));
             }
         } catch (InterruptedException e) {
             // The daemon ends.
