@@ -10,12 +10,15 @@ import static dev.iftally.sources.driver.GldRig.moved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iftally.tally.Duplex;
+import dev.iftally.tally.Event;
+import dev.iftally.tally.LinkState;
 import dev.iftally.tally.Media;
 import dev.iftally.vocabulary.GldKstat;
 import dev.iftally.wire.dlpi.DlpiMessage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -232,6 +235,20 @@ class GldEventsTest {
         assertThat(kstats(stream)).containsEntry("promisc", "multi");
         assertThat(device.told)
                 .containsExactly("GLD_MAC_PROMISC_MULTI", "GLD_MAC_PROMISC_PHYS", "GLD_MAC_PROMISC_MULTI");
+    }
+
+    @Test
+    void theLinkIsWhatTheDriverSaid() {
+        List<Event.Kind> heard = new ArrayList<>();
+        rig.tally().onEvent(event -> heard.add(event.kind()));
+
+        mac.link(LinkState.UP);
+        assertThat(rig.tally().find("hme0").orElseThrow().attributes().linkState())
+                .isEqualTo(LinkState.UP);
+        mac.link(LinkState.DOWN);
+        assertThat(rig.tally().find("hme0").orElseThrow().attributes().linkState())
+                .isEqualTo(LinkState.DOWN);
+        assertThat(heard).containsExactly(Event.Kind.LINK_DOWN);
     }
 
     @Test
