@@ -79,13 +79,10 @@ public final class Sockets {
         }
     }
 
-    /** Sends one message, to the peer that the socket is connected to (netlink: the kernel). */
-    public static int send(FileDescriptor socket, MemorySegment message) throws LinuxException {
-        return SystemCall.call(
-                "send", state -> (long) SEND.invokeExact(state, socket.number(), message, message.byteSize(), 0));
-    }
-
-    /** As {@link #send(FileDescriptor, MemorySegment)}; an error is a negative errno: nothing is allocated. */
+    /**
+     * Sends one message, to the peer that the socket is connected to (netlink: the kernel). An error is a negative
+     * errno: nothing is allocated.
+     */
     public static int trySend(FileDescriptor socket, MemorySegment message) {
         MemorySegment state = SystemCall.errnoState();
         try {

@@ -51,12 +51,6 @@ public final class MessageWriter {
         return this;
     }
 
-    /** Bytes of any number. */
-    public MessageWriter bytes(int type, byte[] value) {
-        AttributeHeader.bytes(out, type, value);
-        return this;
-    }
-
     /** Ends the message that was begun last. */
     public MessageWriter end() {
         out.patch32(start, out.position() - start);
