@@ -8,6 +8,7 @@ import dev.iftally.wire.gnet.TrafficControlMessage;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.NetlinkException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Disciplines a second, from the bytes of a dump of 1,000 of them, as the kernel writes them, to the sum of all
- * numbers in it; beside a C program and pyroute2, which do the same.
+ * Disciplines a second, from the bytes of a dump of 1,000 of them, as the kernel writes them, to a structure each, and
+ * from there to the sum of all numbers in it; beside a C program and pyroute2, which do the same.
  */
 final class GnetBench {
     static final String NAME = "qdisc-decode";
@@ -106,7 +107,8 @@ final class GnetBench {
     }
 
     private static MemorySegment dump() throws NetlinkException {
-        MemorySegment buffer = MemorySegment.ofArray(new byte[BYTES]);
+        // Outside of the heap, where what a socket receives lies.
+        MemorySegment buffer = Arena.ofAuto().allocate(BYTES, Long.BYTES);
         WireWriter out = WireWriter.nativeOrder().open(buffer);
         GnetDump statistics = new GnetDump();
         for (int i = 1; i <= QDISCS; i++) {

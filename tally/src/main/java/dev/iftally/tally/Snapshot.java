@@ -84,6 +84,11 @@ public final class Snapshot {
         return counterWords[CounterWords.index(counterWords, counter.id())];
     }
 
+    /** The total of a counter, unsigned; what is given instead unless {@link #has} is true. */
+    public long valueOr(Counter counter, long absent) {
+        return has(counter) ? counterWords[CounterWords.index(counterWords, counter.id())] : absent;
+    }
+
     /** When the source read the counters; 0: never. */
     public long readAtEpochNanos() {
         return counterWords[READ_EPOCH];

@@ -18,6 +18,7 @@ import dev.iftally.wire.gnet.FqCodelStatistics;
 import dev.iftally.wire.gnet.GenStats;
 import dev.iftally.wire.gnet.GnetStats;
 import dev.iftally.wire.gnet.HtbStatistics;
+import dev.iftally.wire.gnet.QdiscAnswer;
 import dev.iftally.wire.gnet.TrafficControlMessage;
 import dev.iftally.wire.ifstats.IfstatsException;
 import dev.iftally.wire.ifstats.IfstatsImage;
@@ -35,6 +36,7 @@ import dev.iftally.wire.openflow.QueueStatsCursor;
 import dev.iftally.wire.ovsdb.MessageScanner;
 import dev.iftally.wire.ovsdb.OvsdbException;
 import dev.iftally.wire.rtnetlink.Link;
+import dev.iftally.wire.rtnetlink.LinkAnswers;
 import dev.iftally.wire.rtnetlink.LinkMessage;
 import dev.iftally.wire.rtnetlink.NamespaceId;
 import dev.iftally.wire.rtnetlink.StatsGroupCursor;
@@ -109,6 +111,7 @@ class DecoderFuzzTest {
             trafficControl.kind();
             trafficControl.others();
             trafficControl.sizeTable();
+            trafficControl.rate();
             trafficControl.stats2().others();
             kindStatistics(trafficControl.stats2().app());
             kindStatistics(trafficControl.xstats());
@@ -154,6 +157,13 @@ class DecoderFuzzTest {
         } catch (NetlinkException e) {
             assertThat(e.offset()).isBetween(0L, (long) attributes.length);
         }
+    }
+
+    /** What clients ask the netlink port. */
+    @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
+    void requests(byte[] datagram) {
+        walk(datagram, LinkAnswers::request);
+        walk(datagram, QdiscAnswer::device);
     }
 
     @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)

@@ -52,12 +52,7 @@ final class GnetDecoder implements CaptureDecoder {
         stats.decode(bytes);
         Map<String, Object> json = new LinkedHashMap<>();
         put(json, stats.stats2(), stats.hasStats() ? Optional.of(stats.stats()) : Optional.empty(), stats.xstats());
-        stats.rate().ifPresent(rate -> {
-            Map<String, Object> estimator = new LinkedHashMap<>();
-            estimator.put("interval", rate.interval());
-            estimator.put("ewma_log", rate.ewmaLog());
-            json.put("rate", estimator);
-        });
+        TrafficControlJson.putRate(json, stats.rate());
         NetlinkDecoder.putOthers(json, stats.others());
         try (JsonLine line = new JsonLine()) {
             line.all(json);
@@ -94,6 +89,7 @@ final class GnetDecoder implements CaptureDecoder {
                             trafficControl.stats2(),
                             trafficControl.hasStats() ? Optional.of(trafficControl.stats()) : Optional.empty(),
                             trafficControl.xstats());
+                    TrafficControlJson.putRate(json, trafficControl.rate());
                 }
                 default -> {}
             }

@@ -3,12 +3,14 @@ package dev.iftally.app.decode;
 import dev.iftally.wire.gnet.GenStats;
 import dev.iftally.wire.gnet.GenStatsReading;
 import dev.iftally.wire.gnet.SizeTable;
+import dev.iftally.wire.gnet.TcEstimator;
 import dev.iftally.wire.gnet.TcStats;
 import dev.iftally.wire.gnet.TrafficControlMessage;
 import dev.iftally.wire.netlink.NetlinkException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** RTM_NEWQDISC and RTM_NEWTCLASS; handles are written as {@code tc} writes them. */
 final class TrafficControlJson {
@@ -26,6 +28,7 @@ final class TrafficControlJson {
         putBlock(json, "ingress_block", message.ingressBlock());
         putBlock(json, "egress_block", message.egressBlock());
         putBytes(json, "options", message.options());
+        putRate(json, message.rate());
         message.sizeTable().ifPresent(table -> json.put("stab", of(table)));
         if (message.hasStats2()) {
             json.put("stats2", stats2(message.stats2()));
@@ -51,6 +54,16 @@ final class TrafficControlJson {
         json.put("mtu", table.maximum());
         json.put("tsize", table.slots());
         return json;
+    }
+
+    /** TCA_RATE, as {@code struct tc_estimator} calls it. */
+    static void putRate(Map<String, Object> json, Optional<TcEstimator> asked) {
+        asked.ifPresent(rate -> {
+            Map<String, Object> estimator = new LinkedHashMap<>();
+            estimator.put("interval", rate.interval());
+            estimator.put("ewma_log", rate.ewmaLog());
+            json.put("rate", estimator);
+        });
     }
 
     static Map<String, Object> members(TcStats stats) {

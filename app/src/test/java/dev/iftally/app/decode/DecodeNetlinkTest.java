@@ -97,6 +97,23 @@ class DecodeNetlinkTest {
                 """);
     }
 
+    /** As {@code tc qdisc add dev … root estimator 250ms 1s pfifo} asks. */
+    @Test
+    void showsWhichEstimatorARequestAsksFor() throws IOException {
+        String request = file("""
+                38000000 2400 0506 07000000 00000000 00000000 05000000 00000000 ffffffff 00000000
+                0a000100 706669666f00 0000  06000500 fe02 0000
+                """);
+
+        assertThat(decode("netlink", request)).isZero();
+        assertThat(decode("gnet", request)).isZero();
+        assertThat(out).hasToString("""
+                {"type":"RTM_NEWQDISC","seq":7,"flags":1541,"ifindex":5,"kind":"pfifo","handle":"0:","parent":"root",\
+                "refcnt":0,"rate":{"interval":-2,"ewma_log":2}}
+                {"type":"RTM_NEWQDISC","seq":7,"flags":1541,"rate":{"interval":-2,"ewma_log":2}}
+                """);
+    }
+
     @Test
     void showsALink() {
         assertThat(decode("netlink", recorded("rtnetlink/newlink-veth"))).isZero();

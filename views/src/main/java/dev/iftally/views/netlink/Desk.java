@@ -21,6 +21,9 @@ final class Desk {
     static final int DATAGRAM_BYTES = 3712;
 
     private static final int MAX_DUMPS = 4096;
+    /** How many parts of one dump are sent before others, and new requests, have their turn. */
+    private static final int PARTS_IN_A_ROW = 8;
+
     private static final String SERVED = "iftally answers RTM_GETLINK, RTM_GETSTATS and RTM_GETQDISC";
 
     private static final String NO_CLASSES =
@@ -120,12 +123,20 @@ final class Desk {
         carrier.send(buffer, out.length(), portId);
     }
 
-    /** Sends each dump's next part to the clients that may have room. */
+    /** Sends each dump's next parts to the clients that may have room. */
     void advance(long nowNanos) {
         dumps.removeIf(dump -> dump.tryAtNanos() - nowNanos <= 0 && isOver(dump, nowNanos));
     }
 
     private boolean isOver(Dump dump, long nowNanos) {
+        boolean over = false;
+        for (int i = 0; i < PARTS_IN_A_ROW && !over && dump.tryAtNanos() - nowNanos <= 0; i++) {
+            over = isLast(dump, nowNanos);
+        }
+        return over;
+    }
+
+    private boolean isLast(Dump dump, long nowNanos) {
         out.open(buffer);
         try {
             dump.fill(answers, tally.edition(), out);

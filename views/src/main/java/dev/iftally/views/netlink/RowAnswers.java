@@ -117,7 +117,7 @@ final class RowAnswers {
     private void qdisc(Snapshot of, int ifindex, Envelope envelope, MessageWriter out) throws NetlinkException {
         GnetDump dump = qdiscs.begin(out, envelope.flags(), envelope.sequence(), envelope.portId(), ifindex);
         if (of.has(Counter.TX_BYTES) || of.has(Counter.TX_PACKETS)) {
-            dump.copyBasic(value(of, Counter.TX_BYTES), value(of, Counter.TX_PACKETS));
+            dump.copyBasic(of.valueOr(Counter.TX_BYTES, 0), of.valueOr(Counter.TX_PACKETS, 0));
         }
         Optional<Rate> rate = rows.rate(of).flatMap(InterfaceRate::sent);
         if (rate.isPresent()) {
@@ -131,12 +131,8 @@ final class RowAnswers {
 
     private void fill(Snapshot of) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = value(of, MEMBERS[i]);
+            values[i] = of.valueOr(MEMBERS[i], 0);
         }
-    }
-
-    private static long value(Snapshot of, Counter counter) {
-        return of.has(counter) ? of.value(counter) : 0;
     }
 
     private int index(Snapshot of) {

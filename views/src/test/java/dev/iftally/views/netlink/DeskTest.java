@@ -222,7 +222,7 @@ class DeskTest {
 
     @Test
     void servesAThousandClientsBesideThoseThatNeverReadAndThoseThatDie() throws Exception {
-        add(1, 40);
+        add(1, 200);
         for (int client = 1; client <= 1000; client++) {
             ask(client, new StatsRequests(request).dump(client, StatsRequests.LINK_64));
             if (client % 10 == 0) {
@@ -243,7 +243,7 @@ class DeskTest {
             boolean whole = !full.contains(client) && !dead.contains(client);
             assertThat(answers[0])
                     .as("client %d", client)
-                    .satisfies(n -> assertThat(n == 41).isEqualTo(whole));
+                    .satisfies(n -> assertThat(n == 201).isEqualTo(whole));
         }
         assertThat(desk.pauseNanos(now)).isBetween(1L, TimeUnit.SECONDS.toNanos(1));
 

@@ -4,6 +4,7 @@ import dev.iftally.wire.netlink.Attribute;
 import dev.iftally.wire.netlink.AttributeCursor;
 import dev.iftally.wire.netlink.AttributeSet;
 import dev.iftally.wire.netlink.NetlinkException;
+import dev.iftally.wire.netlink.RawAttribute;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
@@ -13,22 +14,27 @@ import java.util.List;
  * a longer one the rest is passed over. Reusable, and free of allocation.
  */
 public final class GenStatsReading {
+    private static final long NOWHERE = -1;
+
     private final AttributeCursor attributes = new AttributeCursor();
-    private final AttributeCursor app = new AttributeCursor();
-    private final long[] queue = new long[5];
     private boolean there;
     private boolean hasBasic;
     private boolean hasHardware;
     private boolean hasQueue;
     private boolean hasRate;
     private boolean hasRate64;
-    private boolean hasApp;
     private long bytes;
     private long packets;
     private long hardwareBytes;
     private long hardwarePackets;
     private long bytesPerSecond;
     private long packetsPerSecond;
+    private long queueLength;
+    private long backlog;
+    private long drops;
+    private long requeues;
+    private long overlimits;
+    private long app = NOWHERE;
 
     /** Without values, until {@link #decode}. */
     public GenStatsReading() {}
@@ -36,44 +42,39 @@ public final class GenStatsReading {
     /** Decodes the attribute that {@code container} stands at, in place of what was read before. */
     public GenStatsReading decode(AttributeCursor container) throws NetlinkException {
         attributes.open(container);
-        return decode();
+        return decode(attributes.bytes(), attributes.position(), attributes.end());
     }
 
     /** As {@link #decode}, of the attributes inside such an attribute, which lie between two offsets of a segment. */
     GenStatsReading decode(MemorySegment segment, long from, long to) throws NetlinkException {
         attributes.open(segment, from, to);
-        return decode();
-    }
-
-    private GenStatsReading decode() throws NetlinkException {
         clear();
         there = true;
         boolean hardware = false;
-        while (attributes.next()) {
-            switch (attributes.type()) {
+        for (long at = from; RawAttribute.isAt(at, to); ) {
+            int header = RawAttribute.header(segment, at, to);
+            switch (RawAttribute.type(header)) {
                 case GenStats.TCA_STATS_BASIC -> {
                     hasBasic = true;
                     hardware = false;
-                    bytes = attributes.u64(0);
-                    packets = attributes.u32(Long.BYTES);
+                    bytes = RawAttribute.u64(segment, at, header, 0);
+                    packets = RawAttribute.u32(segment, at, header, Long.BYTES);
                 }
                 case GenStats.TCA_STATS_BASIC_HW -> {
                     hasHardware = true;
                     hardware = true;
-                    hardwareBytes = attributes.u64(0);
-                    hardwarePackets = attributes.u32(Long.BYTES);
+                    hardwareBytes = RawAttribute.u64(segment, at, header, 0);
+                    hardwarePackets = RawAttribute.u32(segment, at, header, Long.BYTES);
                 }
                 // What it counts is said by its place alone: it widens what it follows.
-                case GenStats.TCA_STATS_PKT64 -> widen(hardware, attributes.u64(0));
-                case GenStats.TCA_STATS_QUEUE -> readQueue();
-                case GenStats.TCA_STATS_RATE_EST -> readRate();
-                case GenStats.TCA_STATS_RATE_EST64 -> readRate64();
-                case GenStats.TCA_STATS_APP -> {
-                    hasApp = true;
-                    app.openAt(attributes);
-                }
+                case GenStats.TCA_STATS_PKT64 -> widen(hardware, RawAttribute.u64(segment, at, header, 0));
+                case GenStats.TCA_STATS_QUEUE -> readQueue(segment, at, header);
+                case GenStats.TCA_STATS_RATE_EST -> readRate(segment, at, header);
+                case GenStats.TCA_STATS_RATE_EST64 -> readRate64(segment, at, header);
+                case GenStats.TCA_STATS_APP -> app = at;
                 default -> {}
             }
+            at = RawAttribute.next(at, header);
         }
         return this;
     }
@@ -86,13 +87,18 @@ public final class GenStatsReading {
         hasQueue = false;
         hasRate = false;
         hasRate64 = false;
-        hasApp = false;
         bytes = 0;
         packets = 0;
         hardwareBytes = 0;
         hardwarePackets = 0;
         bytesPerSecond = 0;
         packetsPerSecond = 0;
+        queueLength = 0;
+        backlog = 0;
+        drops = 0;
+        requeues = 0;
+        overlimits = 0;
+        app = NOWHERE;
     }
 
     /** True if TCA_STATS_BASIC is there: {@link #bytes} and {@link #packets}. */
@@ -143,34 +149,34 @@ public final class GenStatsReading {
 
     /** Packets in the queue now. */
     public long queueLength() {
-        return hasQueue ? queue[0] : 0;
+        return queueLength;
     }
 
     /** Bytes in the queue now. */
     public long backlog() {
-        return hasQueue ? queue[1] : 0;
+        return backlog;
     }
 
     public long drops() {
-        return hasQueue ? queue[2] : 0;
+        return drops;
     }
 
     public long requeues() {
-        return hasQueue ? queue[3] : 0;
+        return requeues;
     }
 
     public long overlimits() {
-        return hasQueue ? queue[4] : 0;
+        return overlimits;
     }
 
     /** A copy of TCA_STATS_APP, the discipline's own structure; empty if there is none. */
     public byte[] app() {
-        return hasApp ? app.whole() : new byte[0];
+        return hasApp() ? new AttributeCursor().openAt(attributes, app).whole() : new byte[0];
     }
 
     /** True if TCA_STATS_APP is there. */
     public boolean hasApp() {
-        return hasApp;
+        return app != NOWHERE;
     }
 
     /**
@@ -218,25 +224,30 @@ public final class GenStatsReading {
         }
     }
 
-    private void readQueue() {
+    private void readQueue(MemorySegment segment, long at, int header) {
         hasQueue = true;
-        for (int i = 0; i < queue.length; i++) {
-            queue[i] = attributes.u32(i * Integer.BYTES);
-        }
+        long now = RawAttribute.u64(segment, at, header, 0);
+        queueLength = RawAttribute.first(now);
+        backlog = RawAttribute.second(now);
+        long ever = RawAttribute.u64(segment, at, header, Long.BYTES);
+        drops = RawAttribute.first(ever);
+        requeues = RawAttribute.second(ever);
+        overlimits = RawAttribute.u32(segment, at, header, 2 * Long.BYTES);
     }
 
     /** The narrow rate is clamped; so it never replaces the wide one. */
-    private void readRate() {
+    private void readRate(MemorySegment segment, long at, int header) {
         hasRate = true;
         if (!hasRate64) {
-            bytesPerSecond = attributes.u32(0);
-            packetsPerSecond = attributes.u32(Integer.BYTES);
+            long rate = RawAttribute.u64(segment, at, header, 0);
+            bytesPerSecond = RawAttribute.first(rate);
+            packetsPerSecond = RawAttribute.second(rate);
         }
     }
 
-    private void readRate64() {
+    private void readRate64(MemorySegment segment, long at, int header) {
         hasRate64 = true;
-        bytesPerSecond = attributes.u64(0);
-        packetsPerSecond = attributes.u64(Long.BYTES);
+        bytesPerSecond = RawAttribute.u64(segment, at, header, 0);
+        packetsPerSecond = RawAttribute.u64(segment, at, header, Long.BYTES);
     }
 }

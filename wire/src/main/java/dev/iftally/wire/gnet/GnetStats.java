@@ -47,7 +47,7 @@ public final class GnetStats {
                 case GenStats.TCA_STATS2 -> stats2.decode(attributes);
                 case GenStats.TCA_STATS -> {
                     hasStats = true;
-                    stats.decode(attributes);
+                    stats.decode(attributes.bytes(), attributes.start(), attributes.header());
                 }
                 case GenStats.TCA_XSTATS -> xstats = attributes.whole();
                 case GenStats.TCA_RATE -> rate = Optional.of(TcEstimator.decode(attributes));

@@ -1,7 +1,7 @@
 package dev.iftally.wire.gnet;
 
-import dev.iftally.wire.netlink.AttributeCursor;
-import java.util.Arrays;
+import dev.iftally.wire.netlink.RawAttribute;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
@@ -13,22 +13,28 @@ public final class TcStats {
     public static final List<String> MEMBERS =
             List.of("bytes", "packets", "drops", "overlimits", "bps", "pps", "qlen", "backlog");
 
-    private final long[] members = new long[MEMBERS.size()];
+    private static final int COUNT = 8;
+
+    private final long[] members = new long[COUNT];
     private int count;
 
     TcStats() {}
 
-    void decode(AttributeCursor attribute) {
-        int length = attribute.length();
-        count = length < Long.BYTES ? 0 : Math.min(members.length, 1 + (length - Long.BYTES) / Integer.BYTES);
-        members[0] = count == 0 ? 0 : attribute.u64(0);
-        for (int i = 1; i < members.length; i++) {
-            members[i] = i < count ? attribute.u32(Integer.BYTES + i * Integer.BYTES) : 0;
+    /** Decodes the attribute of a header, which stands at an offset. */
+    void decode(MemorySegment bytes, long at, int header) {
+        int length = RawAttribute.length(header);
+        count = length < Long.BYTES ? 0 : Math.min(COUNT, 1 + (length - Long.BYTES) / Integer.BYTES);
+        members[0] = RawAttribute.u64(bytes, at, header, 0);
+        // Two members at once: half as many reads.
+        for (int i = 1; i < COUNT - 1; i += 2) {
+            long pair = RawAttribute.u64(bytes, at, header, Integer.BYTES + i * Integer.BYTES);
+            members[i] = RawAttribute.first(pair);
+            members[i + 1] = RawAttribute.second(pair);
         }
+        members[COUNT - 1] = RawAttribute.u32(bytes, at, header, COUNT * Integer.BYTES);
     }
 
     void clear() {
-        Arrays.fill(members, 0);
         count = 0;
     }
 
@@ -39,6 +45,6 @@ public final class TcStats {
 
     /** The member of an index in {@link #MEMBERS}, unsigned; 0 behind {@link #count()}. */
     public long member(int index) {
-        return members[index];
+        return index < count ? members[index] : 0;
     }
 }

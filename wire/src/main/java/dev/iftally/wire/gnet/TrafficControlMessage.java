@@ -1,12 +1,13 @@
 package dev.iftally.wire.gnet;
 
-import dev.iftally.wire.Cursor;
 import dev.iftally.wire.OutOfBytesException;
 import dev.iftally.wire.netlink.Attribute;
 import dev.iftally.wire.netlink.AttributeCursor;
 import dev.iftally.wire.netlink.AttributeSet;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.NetlinkException;
+import dev.iftally.wire.netlink.RawAttribute;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,21 +16,22 @@ import java.util.Optional;
  * allocates nothing, and neither does a getter that returns a number.
  */
 public final class TrafficControlMessage {
+    private static final int TCMSG_BYTES = 20;
+    private static final long NOWHERE = -1;
+
     private final AttributeCursor attributes = new AttributeCursor();
-    private final AttributeCursor kind = new AttributeCursor();
-    private final AttributeCursor options = new AttributeCursor();
-    private final AttributeCursor xstats = new AttributeCursor();
-    private final AttributeCursor sizeTable = new AttributeCursor();
+    private final AttributeCursor chosen = new AttributeCursor();
     private final GenStatsReading stats2 = new GenStatsReading();
     private final TcStats stats = new TcStats();
     private int ifindex;
     private int handle;
     private int parent;
     private int info;
-    private boolean hasKind;
-    private boolean hasOptions;
-    private boolean hasXstats;
-    private boolean hasSizeTable;
+    private long kind = NOWHERE;
+    private long options = NOWHERE;
+    private long xstats = NOWHERE;
+    private long sizeTable = NOWHERE;
+    private long rate = NOWHERE;
     private boolean hasStats2;
     private boolean hasStats;
     private boolean offloaded;
@@ -42,17 +44,25 @@ public final class TrafficControlMessage {
     /** Decodes the message that {@code message} stands at, in place of the last one. */
     public TrafficControlMessage decode(MessageCursor message) throws NetlinkException {
         try {
-            Cursor body = message.body();
+            if (message.bodyLength() < TCMSG_BYTES) {
+                message.body().skip(TCMSG_BYTES);
+            }
             // struct tcmsg: family, two pads, index, handle, parent, info
-            body.skip(4);
-            ifindex = body.i32();
-            handle = body.i32();
-            parent = body.i32();
-            info = body.i32();
+            ifindex = message.i32(4);
+            handle = message.i32(8);
+            parent = message.i32(12);
+            info = message.i32(16);
             clear();
-            attributes.open(message);
-            while (attributes.next()) {
-                attribute();
+            attributes.open(message, TCMSG_BYTES);
+            MemorySegment bytes = attributes.bytes();
+            long end = attributes.end();
+            for (long at = attributes.position(); RawAttribute.isAt(at, end); ) {
+                int header = RawAttribute.header(bytes, at, end);
+                take(bytes, at, header);
+                at = RawAttribute.next(at, header);
+            }
+            if (!hasStats2) {
+                stats2.clear();
             }
             return this;
         } catch (OutOfBytesException e) {
@@ -81,7 +91,7 @@ public final class TrafficControlMessage {
 
     /** TCA_KIND, such as {@code htb}; empty if it is missing. */
     public String kind() {
-        return hasKind ? kind.string() : "";
+        return kind == NOWHERE ? "" : at(kind).string();
     }
 
     /** True if the hardware does it. */
@@ -101,22 +111,27 @@ public final class TrafficControlMessage {
 
     /** How sizes of packets are corrected (TCA_STAB); empty if they are not. */
     public Optional<SizeTable> sizeTable() throws NetlinkException {
-        return hasSizeTable ? SizeTable.decode(sizeTable) : Optional.empty();
+        return sizeTable == NOWHERE ? Optional.empty() : SizeTable.decode(at(sizeTable));
+    }
+
+    /** TCA_RATE, the estimator that a request asks for; empty if it asks for none. */
+    public Optional<TcEstimator> rate() throws NetlinkException {
+        return rate == NOWHERE ? Optional.empty() : Optional.of(TcEstimator.decode(at(rate)));
     }
 
     /** A copy of TCA_OPTIONS, the kind's own; empty if there are none. */
     public byte[] options() {
-        return hasOptions ? options.whole() : new byte[0];
+        return copy(options);
     }
 
     /** TCA_OPTIONS, decoded as those of {@link #kind}; no bytes if there are none. */
     public QueueingOptions decodeOptions() throws NetlinkException {
-        return hasOptions ? QueueingOptions.decode(kind(), options) : new QueueingOptions.Other(0);
+        return options == NOWHERE ? new QueueingOptions.Other(0) : QueueingOptions.decode(kind(), at(options));
     }
 
     /** A copy of TCA_XSTATS, the kind's own structure; empty if there is none. */
     public byte[] xstats() {
-        return hasXstats ? xstats.whole() : new byte[0];
+        return copy(xstats);
     }
 
     /** True if TCA_STATS2 is there, be it empty. */
@@ -150,55 +165,54 @@ public final class TrafficControlMessage {
                         GenStats.TCA_STATS,
                         GenStats.TCA_HW_OFFLOAD,
                         GenStats.TCA_STAB,
+                        GenStats.TCA_RATE,
                         GenStats.TCA_INGRESS_BLOCK,
                         GenStats.TCA_EGRESS_BLOCK,
                         GenStats.TCA_PAD);
     }
 
     private void clear() {
-        hasKind = false;
-        hasOptions = false;
-        hasXstats = false;
+        kind = NOWHERE;
+        options = NOWHERE;
+        xstats = NOWHERE;
+        sizeTable = NOWHERE;
+        rate = NOWHERE;
         hasStats2 = false;
         hasStats = false;
-        hasSizeTable = false;
         offloaded = false;
         ingressBlock = 0;
         egressBlock = 0;
-        stats2.clear();
         stats.clear();
     }
 
-    private void attribute() throws NetlinkException {
-        switch (attributes.type()) {
-            case GenStats.TCA_KIND -> {
-                hasKind = true;
-                kind.openAt(attributes);
-            }
-            case GenStats.TCA_OPTIONS -> {
-                hasOptions = true;
-                options.openAt(attributes);
-            }
-            case GenStats.TCA_XSTATS -> {
-                hasXstats = true;
-                xstats.openAt(attributes);
-            }
+    private void take(MemorySegment bytes, long at, int header) throws NetlinkException {
+        switch (RawAttribute.type(header)) {
+            case GenStats.TCA_KIND -> kind = at;
+            case GenStats.TCA_OPTIONS -> options = at;
+            case GenStats.TCA_XSTATS -> xstats = at;
             case GenStats.TCA_STATS2 -> {
                 hasStats2 = true;
-                stats2.decode(attributes);
+                long value = RawAttribute.value(at);
+                stats2.decode(bytes, value, value + RawAttribute.length(header));
             }
             case GenStats.TCA_STATS -> {
                 hasStats = true;
-                stats.decode(attributes);
+                stats.decode(bytes, at, header);
             }
-            case GenStats.TCA_STAB -> {
-                hasSizeTable = true;
-                sizeTable.openAt(attributes);
-            }
-            case GenStats.TCA_INGRESS_BLOCK -> ingressBlock = attributes.number();
-            case GenStats.TCA_EGRESS_BLOCK -> egressBlock = attributes.number();
-            case GenStats.TCA_HW_OFFLOAD -> offloaded = attributes.number() != 0;
+            case GenStats.TCA_STAB -> sizeTable = at;
+            case GenStats.TCA_RATE -> rate = at;
+            case GenStats.TCA_INGRESS_BLOCK -> ingressBlock = at(at).number();
+            case GenStats.TCA_EGRESS_BLOCK -> egressBlock = at(at).number();
+            case GenStats.TCA_HW_OFFLOAD -> offloaded = at(at).number() != 0;
             default -> {}
         }
+    }
+
+    private byte[] copy(long at) {
+        return at == NOWHERE ? new byte[0] : at(at).whole();
+    }
+
+    private AttributeCursor at(long at) {
+        return chosen.openAt(attributes, at);
     }
 }

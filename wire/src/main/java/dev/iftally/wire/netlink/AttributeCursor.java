@@ -3,7 +3,6 @@ package dev.iftally.wire.netlink;
 import dev.iftally.wire.Cursor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.HexFormat;
 
 /**
@@ -11,16 +10,13 @@ import java.util.HexFormat;
  * or longer than what encloses it, is an error; so the walk always ends. Reusable, and free of allocation.
  */
 public final class AttributeCursor {
-    private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
-
     private final Cursor value = Cursor.nativeOrder();
     private MemorySegment bytes = MemorySegment.NULL;
     private long first;
     private long next;
     private long end;
-    private int type;
-    private long valueStart;
-    private int length;
+    private int header = RawAttribute.EMPTY;
+    private long start;
     /** Whether {@link #value} stands in this attribute's value, or still in one before it. */
     private boolean opened;
 
@@ -32,9 +28,14 @@ public final class AttributeCursor {
         return open(message.datagram(), Netlink.align(message.body().position()), message.bodyEnd());
     }
 
+    /** As {@link #open(MessageCursor)}, behind a family's own header of {@code length} bytes, which are there. */
+    public AttributeCursor open(MessageCursor message, int length) {
+        return open(message.datagram(), message.bodyStart() + length, message.bodyEnd());
+    }
+
     /** Stands before the attributes inside another cursor's attribute. */
     public AttributeCursor open(AttributeCursor nest) {
-        return open(nest.bytes, nest.valueStart, nest.valueStart + nest.length);
+        return open(nest.bytes, nest.valueStart(), nest.valueStart() + nest.length());
     }
 
     /** Stands before the attributes that lie between two offsets of a segment. */
@@ -58,47 +59,76 @@ public final class AttributeCursor {
 
     /** Moves to the next attribute; false at the end. */
     public boolean next() throws NetlinkException {
-        // Fewer bytes than a header are padding, as they are to the kernel.
-        if (end - next < Netlink.NLA_HDRLEN) {
+        if (!RawAttribute.isAt(next, end)) {
             return false;
         }
-        int header = bytes.get(ValueLayout.JAVA_INT_UNALIGNED, next);
-        int whole = (LITTLE ? header : header >>> Short.SIZE) & 0xffff;
-        type = (LITTLE ? header >>> Short.SIZE : header) & Netlink.NLA_TYPE_MASK;
-        if (whole < Netlink.NLA_HDRLEN || whole > end - next) {
-            throw NetlinkException.malformed(
-                    "netlink attribute " + type,
-                    next,
-                    "a length of %d to %d expected, not %d".formatted(Netlink.NLA_HDRLEN, end - next, whole));
-        }
-        valueStart = next + Netlink.NLA_HDRLEN;
-        length = whole - Netlink.NLA_HDRLEN;
-        opened = false;
-        next += Netlink.align(whole);
+        standAt(RawAttribute.header(bytes, next, end), next);
+        next = RawAttribute.next(next, header);
         return true;
+    }
+
+    private void standAt(int attribute, long at) {
+        header = attribute;
+        start = at;
+        opened = false;
+    }
+
+    /** What it walks. */
+    public MemorySegment bytes() {
+        return bytes;
+    }
+
+    /** The attribute's header, as {@link RawAttribute} has it. */
+    public int header() {
+        return header;
+    }
+
+    /** Offset of the attribute's header. */
+    public long start() {
+        return start;
+    }
+
+    /** Offset of the attribute that comes next. */
+    public long position() {
+        return next;
+    }
+
+    /** Offset behind the last attribute. */
+    public long end() {
+        return end;
+    }
+
+    /** Stands at an attribute of what another cursor walks, alone; {@link RawAttribute#header} has found it there. */
+    public AttributeCursor openAt(AttributeCursor other, long at) {
+        return alone(other.bytes, other.bytes.get(ValueLayout.JAVA_INT_UNALIGNED, at), at);
     }
 
     /** Stands at the attribute that another cursor stands at, alone: to come back to it when that one has moved on. */
     public AttributeCursor openAt(AttributeCursor other) {
-        bytes = other.bytes;
-        type = other.type;
-        valueStart = other.valueStart;
-        length = other.length;
-        opened = false;
-        first = valueStart - Netlink.NLA_HDRLEN;
-        end = valueStart + length;
+        return alone(other.bytes, other.header, other.start);
+    }
+
+    private AttributeCursor alone(MemorySegment segment, int attribute, long at) {
+        bytes = segment;
+        standAt(attribute, at);
+        first = at;
+        end = valueStart() + length();
         next = end;
         return this;
     }
 
+    private long valueStart() {
+        return RawAttribute.value(start);
+    }
+
     /** The attribute's type, without its flags. */
     public int type() {
-        return type;
+        return RawAttribute.type(header);
     }
 
     /** Bytes of the value. */
     public int length() {
-        return length;
+        return RawAttribute.length(header);
     }
 
     /** The value; the same cursor for each attribute. */
@@ -108,42 +138,28 @@ public final class AttributeCursor {
 
     /** The unsigned 32 bits at an offset of a structure; where that is shorter, as if zeros followed. */
     public long u32(int offset) {
-        return offset <= length - Integer.BYTES
-                ? Integer.toUnsignedLong(bytes.get(ValueLayout.JAVA_INT_UNALIGNED, valueStart + offset))
-                : zeroFilled(offset, Integer.BYTES);
+        return RawAttribute.u32(bytes, start, header, offset);
     }
 
     /** As {@link #u32}, of 64 bits. */
     public long u64(int offset) {
-        return offset <= length - Long.BYTES
-                ? bytes.get(ValueLayout.JAVA_LONG_UNALIGNED, valueStart + offset)
-                : zeroFilled(offset, Long.BYTES);
-    }
-
-    private long zeroFilled(int offset, int width) {
-        long number = 0;
-        for (int i = 0; offset + i < length; i++) {
-            int place = LITTLE ? i : width - 1 - i;
-            long octet = bytes.get(ValueLayout.JAVA_BYTE, valueStart + offset + i) & 0xff;
-            number |= octet << (place * Byte.SIZE);
-        }
-        return number;
+        return RawAttribute.u64(bytes, start, header, offset);
     }
 
     /** As {@link #value}, from its first byte, whatever of it was read. */
     Cursor rewindValue() {
         opened = true;
-        return value.open(bytes, valueStart, length);
+        return value.open(bytes, valueStart(), length());
     }
 
     /** The attribute as it is, for what is carried through without being understood. */
     public Attribute copy() {
-        return new Attribute(type, HexFormat.of().formatHex(whole()));
+        return new Attribute(type(), HexFormat.of().formatHex(whole()));
     }
 
     /** A copy of the whole value, whatever of it was read. */
     public byte[] whole() {
-        return bytes.asSlice(valueStart, length).toArray(ValueLayout.JAVA_BYTE);
+        return bytes.asSlice(valueStart(), length()).toArray(ValueLayout.JAVA_BYTE);
     }
 
     /**
@@ -152,21 +168,21 @@ public final class AttributeCursor {
      */
     public long number() throws NetlinkException {
         rewindValue();
-        return switch (length) {
+        return switch (length()) {
             case Byte.BYTES -> value.u8();
             case Short.BYTES -> value.u16();
             case Integer.BYTES -> value.u32();
             case Long.BYTES -> value.u64();
             default ->
                 throw NetlinkException.malformed(
-                        "netlink attribute " + type,
-                        valueStart,
-                        "a number of 1, 2, 4 or 8 bytes expected, not " + length);
+                        "netlink attribute " + type(),
+                        valueStart(),
+                        "a number of 1, 2, 4 or 8 bytes expected, not " + length());
         };
     }
 
     /** The whole value as a string, without the NUL that ends it, whatever of it was read. */
     public String string() {
-        return rewindValue().string(length);
+        return rewindValue().string(length());
     }
 }

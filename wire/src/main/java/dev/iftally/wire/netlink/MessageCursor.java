@@ -3,16 +3,12 @@ package dev.iftally.wire.netlink;
 import dev.iftally.wire.Cursor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.Objects;
 
 /** Walks the messages of one received datagram. Reusable, and free of allocation. */
 public final class MessageCursor {
-    /** Where the members of {@code struct nlmsghdr} lie, behind the length. */
-    private static final int TYPE = 4;
-
-    private static final int FLAGS = 6;
-    private static final int SEQUENCE = 8;
-    private static final int PORT_ID = 12;
+    private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
     private final Cursor body = Cursor.nativeOrder();
     private MemorySegment datagram = MemorySegment.NULL;
@@ -20,6 +16,9 @@ public final class MessageCursor {
     private long end;
     private long bodyStart;
     private long bodyLength;
+    /** Whether {@link #body} stands in this message's body, or still in one before it. */
+    private boolean opened;
+
     private int type;
     private int flags;
     private int sequence;
@@ -46,11 +45,14 @@ public final class MessageCursor {
         if (left < Netlink.NLMSG_HDRLEN) {
             throw NetlinkException.malformed("netlink header", next, "16 bytes expected, " + left + " there");
         }
-        long length = Integer.toUnsignedLong(datagram.get(ValueLayout.JAVA_INT_UNALIGNED, next));
-        type = Short.toUnsignedInt(datagram.get(ValueLayout.JAVA_SHORT_UNALIGNED, next + TYPE));
-        flags = Short.toUnsignedInt(datagram.get(ValueLayout.JAVA_SHORT_UNALIGNED, next + FLAGS));
-        sequence = datagram.get(ValueLayout.JAVA_INT_UNALIGNED, next + SEQUENCE);
-        portId = datagram.get(ValueLayout.JAVA_INT_UNALIGNED, next + PORT_ID);
+        long first = datagram.get(ValueLayout.JAVA_LONG_UNALIGNED, next);
+        long second = datagram.get(ValueLayout.JAVA_LONG_UNALIGNED, next + Long.BYTES);
+        long length = RawAttribute.first(first);
+        int typeAndFlags = (int) RawAttribute.second(first);
+        type = (LITTLE ? typeAndFlags : typeAndFlags >>> Short.SIZE) & 0xffff;
+        flags = (LITTLE ? typeAndFlags >>> Short.SIZE : typeAndFlags) & 0xffff;
+        sequence = (int) RawAttribute.first(second);
+        portId = (int) RawAttribute.second(second);
         if (length < Netlink.NLMSG_HDRLEN || length > left) {
             throw NetlinkException.malformed(
                     "netlink message of type " + type,
@@ -59,7 +61,7 @@ public final class MessageCursor {
         }
         bodyStart = next + Netlink.NLMSG_HDRLEN;
         bodyLength = length - Netlink.NLMSG_HDRLEN;
-        body.open(datagram, bodyStart, bodyLength);
+        opened = false;
         next += Netlink.align(length);
         return true;
     }
@@ -95,13 +97,27 @@ public final class MessageCursor {
 
     /** What follows the header; the same cursor for each message. */
     public Cursor body() {
+        if (!opened) {
+            rewind();
+        }
         return body;
     }
 
     /** Stands the body's cursor before its first byte again. */
     public MessageCursor rewind() {
+        opened = true;
         body.open(datagram, bodyStart, bodyLength);
         return this;
+    }
+
+    /** Bytes of {@link #body}. */
+    public long bodyLength() {
+        return bodyLength;
+    }
+
+    /** The 32 bits at an offset of {@link #body}, which are there. */
+    public int i32(int offset) {
+        return datagram.get(ValueLayout.JAVA_INT_UNALIGNED, bodyStart + offset);
     }
 
     MemorySegment datagram() {

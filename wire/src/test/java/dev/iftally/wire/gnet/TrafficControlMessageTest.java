@@ -164,6 +164,21 @@ class TrafficControlMessageTest {
     }
 
     @Test
+    void readsWhichEstimatorIsAskedFor() throws Exception {
+        message.decode(newQdisc().bytes(GenStats.TCA_RATE, new byte[] {-2, 2}).received());
+        assertThat(message.rate()).contains(new TcEstimator(-2, 2));
+        assertThat(message.others()).isEmpty();
+
+        message.decode(newQdisc().received());
+        assertThat(message.rate()).isEmpty();
+
+        message.decode(newQdisc().bytes(GenStats.TCA_RATE, new byte[1]).received());
+        assertThatThrownBy(message::rate)
+                .isInstanceOf(NetlinkException.class)
+                .hasMessage("TCA_RATE, byte 40: EINVAL: a struct tc_estimator of 2 bytes expected, not 1");
+    }
+
+    @Test
     void carriesThroughWhatItDoesNotKnow() throws Exception {
         stats2(message -> message.u32(9, 1)).others();
         message.decode(newQdisc()
@@ -181,7 +196,7 @@ class TrafficControlMessageTest {
                                 GenStats.RTM_NEWTCLASS, out -> out.u32(0).u32(1))
                         .received()))
                 .isInstanceOf(NetlinkException.class)
-                .hasMessage("RTM_NEWTCLASS, byte 24: 4 bytes wanted at offset 24, 0 there");
+                .hasMessage("RTM_NEWTCLASS, byte 16: 20 bytes wanted at offset 16, 8 there");
     }
 
     private static ComposedMessage basic(ComposedMessage message, int type, long bytes, long packets) {
