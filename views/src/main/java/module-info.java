@@ -4,6 +4,7 @@ module dev.iftally.views {
     requires transitive dev.iftally.vocabulary;
     requires transitive dev.iftally.wire;
     requires transitive dev.iftally.linux;
+    requires io.helidon.webserver;
     requires org.slf4j;
     requires transitive tools.jackson.core;
 
@@ -18,4 +19,5 @@ module dev.iftally.views {
     exports dev.iftally.views.prometheus;
     exports dev.iftally.views.traffic;
     exports dev.iftally.views.tree;
+    exports dev.iftally.views.web;
 }

@@ -10,6 +10,8 @@ final class Logging {
         set("defaultLogLevel", System.getenv().getOrDefault("IFTALLY_LOG", "info"));
         set("showDateTime", "true");
         set("dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+        // The web server tells of its own start, end and every broken connection; the view says what matters.
+        set("log.io.helidon", "off");
         set("showThreadName", "false");
         set("showLogName", "false");
         set("levelInBrackets", "false");

@@ -9,6 +9,7 @@ import dev.iftally.app.config.KernelUse;
 import dev.iftally.app.config.LinuxSettings;
 import dev.iftally.app.config.Settings;
 import dev.iftally.app.config.SwitchSettings;
+import dev.iftally.app.config.WebSettings;
 import dev.iftally.app.console.CommandFailure;
 import dev.iftally.app.daemon.Daemon;
 import dev.iftally.app.daemon.Service;
@@ -138,6 +139,20 @@ final class RunCommand extends TallyCommand {
             })
     private Optional<String> netlink = Optional.empty();
 
+    @Option(
+            names = "--web",
+            arity = "1",
+            paramLabel = "[ADDRESS:PORT]",
+            preprocessor = AttachedValue.class,
+            description = {
+                "Where the page, the API and /metrics are served. Default: 127.0.0.1:9680, unless that is taken.",
+                "Addresses that other machines reach need a certificate and credentials (docs/web.md)."
+            })
+    private Optional<String> web = Optional.empty();
+
+    @Option(names = "--no-web", description = "Serve no page, no API and no /metrics.")
+    private boolean noWeb;
+
     @Option(names = "--interval", paramLabel = "TIME", description = "Time between two polls. Default: 1s")
     private Optional<String> interval = Optional.empty();
 
@@ -221,7 +236,15 @@ final class RunCommand extends TallyCommand {
                 named.runtime.or(base::runtime),
                 keepGone.orElse(base.keepGone()),
                 base.prometheus(),
-                netlink.map(ConfigurationFile::netlink).or(base::netlink));
+                netlink.map(ConfigurationFile::netlink).or(base::netlink),
+                web(base.web()));
+    }
+
+    private WebSettings web(WebSettings base) {
+        if (noWeb && web.isPresent()) {
+            throw new IllegalArgumentException("--web and --no-web: expected one of them");
+        }
+        return noWeb ? base.off() : web.map(WebSettings::address).map(base::at).orElse(base);
     }
 
     private List<LinuxSettings> linux(List<LinuxSettings> base) {

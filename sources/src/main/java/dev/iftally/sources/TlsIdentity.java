@@ -2,21 +2,13 @@ package dev.iftally.sources;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
@@ -31,7 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class TlsIdentity {
     private static final Logger LOG = LoggerFactory.getLogger(TlsIdentity.class);
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-    private static final char[] NO_PASSWORD = {};
 
     private final TlsFiles files;
     private final Consumer<String> onProblem;
@@ -105,67 +96,23 @@ public final class TlsIdentity {
     }
 
     private SSLContext load() throws IOException {
-        PrivateKey key = Pem.privateKey(files.privateKey());
-        List<X509Certificate> chain = Pem.certificates(files.certificate());
-        requirePair(key, chain.getFirst().getPublicKey());
+        KeyManager[] keys = OwnKey.load(files.privateKey(), files.certificate());
         try {
-            KeyStore own = empty();
-            own.setKeyEntry("own", key, NO_PASSWORD, chain.toArray(X509Certificate[]::new));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-            keys.init(own, NO_PASSWORD);
-            KeyStore trusted = empty();
+            KeyStore trusted = OwnKey.emptyStore();
             for (X509Certificate authority : Pem.certificates(files.caCert())) {
                 trusted.setCertificateEntry("ca" + trusted.size(), authority);
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
             trust.init(trusted);
             SSLContext fresh = SSLContext.getInstance("TLS");
-            fresh.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            fresh.init(keys, trust.getTrustManagers(), null);
             return fresh;
         } catch (GeneralSecurityException e) {
             throw new IOException("%s, %s: %s".formatted(files.certificate(), files.caCert(), e.getMessage()), e);
         }
     }
 
-    private static KeyStore empty() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, NO_PASSWORD);
-        return store;
-    }
-
-    private void requirePair(PrivateKey key, PublicKey certified) throws IOException {
-        String algorithm = switch (key.getAlgorithm()) {
-            case "RSA" -> "SHA256withRSA";
-            case "EC" -> "SHA256withECDSA";
-            default -> key.getAlgorithm();
-        };
-        try {
-            Signature signature = Signature.getInstance(algorithm);
-            signature.initSign(key);
-            byte[] signed = signature.sign();
-            signature.initVerify(certified);
-            if (!signature.verify(signed)) {
-                throw new SignatureException("another key's");
-            }
-        } catch (GeneralSecurityException e) {
-            throw new IOException(
-                    "%s: not the key of the certificate in %s".formatted(files.privateKey(), files.certificate()), e);
-        }
-    }
-
-    /** What changes when somebody writes or replaces a file. */
     private List<Object> stamp() {
-        List<Object> stamps = new ArrayList<>();
-        for (Path file : List.of(files.privateKey(), files.certificate(), files.caCert())) {
-            try {
-                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                stamps.add(attributes.lastModifiedTime());
-                stamps.add(attributes.size());
-                stamps.add(String.valueOf(attributes.fileKey()));
-            } catch (IOException e) {
-                stamps.add("unreadable");
-            }
-        }
-        return stamps;
+        return OwnKey.stamp(files.privateKey(), files.certificate(), files.caCert());
     }
 }

@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
@@ -68,7 +69,8 @@ public final class ConfigurationFile {
                 Optional.empty(),
                 Defaults.KEEP_GONE,
                 PrometheusSettings.USUAL,
-                Optional.empty());
+                Optional.empty(),
+                WebSettings.DEFAULT);
     }
 
     private Optional<Node> compose(Path path) {
@@ -133,8 +135,30 @@ public final class ConfigurationFile {
                 top.node("prometheus")
                         .map(node -> PrometheusSettings.of(new YamlMapping(file, node, problems), node))
                         .orElse(PrometheusSettings.USUAL),
-                top.scalar("netlink", ConfigurationFile::netlink));
+                top.scalar("netlink", ConfigurationFile::netlink),
+                web(top));
         top.refuseOthers();
+        return settings;
+    }
+
+    /** An address, none, or a mapping. */
+    private WebSettings web(YamlMapping top) {
+        Optional<Node> node = top.node("web").filter(MappingNode.class::isInstance);
+        if (node.isEmpty()) {
+            return top.scalar("web", WebSettings::parse).orElse(WebSettings.DEFAULT);
+        }
+        YamlMapping mapping = new YamlMapping(file, node.get(), problems);
+        WebSettings settings = new WebSettings(
+                true,
+                mapping.scalar("listen", WebSettings::address),
+                mapping.scalar("private_key", Path::of),
+                mapping.scalar("certificate", Path::of),
+                mapping.scalar("credentials", Path::of),
+                mapping.words("names"));
+        mapping.refuseOthers();
+        if (settings.privateKey().isPresent() != settings.certificate().isPresent()) {
+            mapping.problem(node.get(), "web: only one of private_key and certificate; expected both");
+        }
         return settings;
     }
 

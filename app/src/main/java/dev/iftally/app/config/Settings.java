@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param keepGone how long the row of a gone interface is kept for its return
  * @param prometheus what Prometheus is shown
  * @param netlink the port of NETLINK_USERSOCK that the tally is served at; by default none
+ * @param web where the page, the API and the metrics are served
  */
 public record Settings(
         List<SwitchSettings> switches,
@@ -42,7 +43,8 @@ public record Settings(
         Optional<Path> runtime,
         Duration keepGone,
         PrometheusSettings prometheus,
-        Optional<Integer> netlink) {
+        Optional<Integer> netlink,
+        WebSettings web) {
     public Settings {
         switches = List.copyOf(switches);
         databases = List.copyOf(databases);

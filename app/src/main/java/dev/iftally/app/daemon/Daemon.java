@@ -16,6 +16,7 @@ import dev.iftally.views.overlay.DeviceBinder;
 import dev.iftally.views.overlay.NetdevMaker;
 import dev.iftally.views.overlay.Overlay;
 import dev.iftally.views.tree.TreeMount;
+import dev.iftally.views.web.WebEndpoint;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ public final class Daemon implements AutoCloseable {
     private DriverFileReaders driverFiles;
     private Switches switches;
     private Optional<String> whyPlain = Optional.empty();
+    private Optional<WebEndpoint> web = Optional.empty();
 
     private Daemon(Settings settings, Directories directories) {
         this.settings = settings;
@@ -103,11 +105,13 @@ public final class Daemon implements AutoCloseable {
         if (settings.netlink().isPresent()) {
             kept(NetlinkEndpoint.open(settings.netlink().get(), tally));
         }
+        switches = kept(new Switches(runtime, tally, tls));
+        web = ServedPage.open(settings.web(), settings.prometheus(), tally, directories.state(), switches);
+        web.ifPresent(this::kept);
         linuxDevices = kept(new LinuxDevices(tally));
         linuxDevices.readOnly(settings.linux());
         driverFiles = kept(new DriverFileReaders(tally));
         driverFiles.readOnly(settings.driverFiles());
-        switches = kept(new Switches(runtime, tally, tls));
         switches.readOnly(settings.switches());
     }
 
@@ -195,7 +199,8 @@ public final class Daemon implements AutoCloseable {
                         changed.runtime(),
                         changed.keepGone(),
                         changed.prometheus(),
-                        changed.netlink())
+                        changed.netlink(),
+                        changed.web())
                 .equals(settings);
     }
 
@@ -212,6 +217,11 @@ public final class Daemon implements AutoCloseable {
     /** Why the tree is plain files; empty where FUSE serves it. */
     public Optional<String> whyPlain() {
         return whyPlain;
+    }
+
+    /** Where the page is, for a browser; empty where none is served. */
+    public Optional<String> pageUrl() {
+        return web.map(WebEndpoint::url);
     }
 
     @Override

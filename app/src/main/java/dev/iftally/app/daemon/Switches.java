@@ -2,6 +2,7 @@ package dev.iftally.app.daemon;
 
 import dev.iftally.app.config.SwitchSettings;
 import dev.iftally.app.switches.SwitchesFile;
+import dev.iftally.app.switches.SwitchesReport;
 import dev.iftally.sources.Plural;
 import dev.iftally.sources.TlsIdentity;
 import dev.iftally.sources.openflow.OpenFlowSource;
@@ -9,10 +10,12 @@ import dev.iftally.sources.openflow.SwitchBoard;
 import dev.iftally.sources.openflow.SwitchStatus;
 import dev.iftally.tally.Tally;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JsonGenerator;
 
 /** The switches that the daemon reads, and the file in which it says how it stands with them. */
 final class Switches implements AutoCloseable {
@@ -53,10 +56,16 @@ final class Switches implements AutoCloseable {
         }
     }
 
-    private synchronized List<SwitchStatus> statuses() {
+    /** How it stands with them. */
+    synchronized List<SwitchStatus> statuses() {
         return sources.all().stream()
                 .flatMap(source -> source.statuses().stream())
                 .toList();
+    }
+
+    /** The same, as an array of one object each. */
+    void write(JsonGenerator json) {
+        SwitchesReport.write(json, statuses(), Instant.now());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.iftally.app.config.PrometheusSettings;
 import dev.iftally.app.config.Settings;
 import dev.iftally.app.config.SwitchSettings;
 import dev.iftally.app.config.TlsSettings;
+import dev.iftally.app.config.WebSettings;
 import dev.iftally.app.daemon.Daemon;
 import dev.iftally.app.daemon.Signals;
 import dev.iftally.linux.Mounts;
@@ -121,7 +122,8 @@ public final class Demo {
                 Optional.empty(),
                 Defaults.KEEP_GONE,
                 PrometheusSettings.USUAL,
-                Optional.empty());
+                Optional.empty(),
+                WebSettings.NONE);
     }
 
     private void show(Daemon daemon, Screen screen) throws InterruptedException {

@@ -68,12 +68,17 @@ public final class SwitchesReport {
 
     /** An array of one object a switch; {@code age} is in seconds. */
     public void write(JsonGenerator json) {
+        write(json, contents.switches(), asOf());
+    }
+
+    /** An array of one object for each of these switches, as it is at a moment. */
+    public static void write(JsonGenerator json, List<SwitchStatus> switches, Instant at) {
         json.writeStartArray();
-        for (SwitchStatus one : contents.switches()) {
+        for (SwitchStatus one : switches) {
             json.writeStartObject();
             SwitchesJson.writeFields(json, one);
             if (one.answeredAt().isAfter(Instant.EPOCH)) {
-                long millis = Duration.between(one.answeredAt(), asOf()).toMillis();
+                long millis = Duration.between(one.answeredAt(), at).toMillis();
                 json.writeNumberProperty("age", Math.max(0, millis) / MILLIS_PER_SECOND);
             }
             json.writeEndObject();

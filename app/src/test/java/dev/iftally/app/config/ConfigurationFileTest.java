@@ -8,6 +8,8 @@ import dev.iftally.tally.Policy;
 import dev.iftally.tally.Width;
 import dev.iftally.tally.rate.EstimatorParameters;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +57,12 @@ class ConfigurationFileTest {
                   exclude: {device: ^veth}
                   max_series: 1000
                 netlink: 4242
+                web:
+                  listen: 192.0.2.1:443
+                  private_key: /etc/web-key.pem
+                  certificate: /etc/web-cert.pem
+                  credentials: /etc/web-readers
+                  names: [tally.example.org]
                 private_key: /etc/key.pem
                 certificate: /etc/cert.pem
                 ca_cert: /etc/ca.pem
@@ -174,7 +182,38 @@ class ConfigurationFileTest {
                                 Map.of("kind", "^openflow", "family", "^of_port_"),
                                 Map.of("device", "^veth"),
                                 Optional.of(1000)),
-                        Optional.of(4242)));
+                        Optional.of(4242),
+                        new WebSettings(
+                                true,
+                                Optional.of(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 443)),
+                                Optional.of(Path.of("/etc/web-key.pem")),
+                                Optional.of(Path.of("/etc/web-cert.pem")),
+                                Optional.of(Path.of("/etc/web-readers")),
+                                List.of("tally.example.org"))));
+    }
+
+    @Test
+    void theWebIsAnAddressOrNoneOrAMapping() throws Exception {
+        assertThat(read("interval: 1s\n").web()).isEqualTo(WebSettings.DEFAULT);
+        assertThat(read("web: none\n").web()).isEqualTo(WebSettings.NONE);
+        assertThat(read("web: 9999\n").web().address())
+                .hasValue(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 9999));
+        assertThat(read("web: \"[::1]:81\"\n").web().address())
+                .hasValue(new InetSocketAddress(InetAddress.ofLiteral("::1"), 81));
+        assertThat(read("web: ::1\n").web().address())
+                .hasValue(new InetSocketAddress(InetAddress.ofLiteral("::1"), 9680));
+        assertThat(read("web: localhost:82\n").web().address())
+                .hasValue(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 82));
+        assertMistakes("""
+                web:
+                  listen: example.org:80
+                  private_key: /etc/key.pem
+                  colour: red
+                """, """
+                FILE:2: listen: "example.org:80" is no address; expected ADDRESS:PORT such as 127.0.0.1:9680 or [::1]:9680
+                FILE:2: web: only one of private_key and certificate; expected both
+                FILE:4: colour: no such key; expected one of listen, private_key, certificate, credentials, names
+                """);
     }
 
     @Test

@@ -1,0 +1,94 @@
+package dev.iftally.app.config;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the page, the API and the metrics are served, and to whom.
+ *
+ * @param served whether they are
+ * @param address where; by default {@link #USUAL}, unless somebody else has that
+ * @param privateKey the server's key; with {@code certificate}, HTTPS is spoken
+ * @param certificate the server's certificate
+ * @param credentials a file of who may read; by default everyone who reaches the address
+ * @param names what clients call the server, besides {@code localhost} and addresses
+ */
+public record WebSettings(
+        boolean served,
+        Optional<InetSocketAddress> address,
+        Optional<Path> privateKey,
+        Optional<Path> certificate,
+        Optional<Path> credentials,
+        List<String> names) {
+    private static final int PORT = 9680;
+    private static final int LARGEST_PORT = 65_535;
+
+    /** Where they are unless told otherwise. */
+    public static final InetSocketAddress USUAL = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), PORT);
+
+    /** Served where it is usual, to users of this machine. */
+    public static final WebSettings DEFAULT =
+            new WebSettings(true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+    /** Not served. */
+    public static final WebSettings NONE = DEFAULT.off();
+
+    public WebSettings {
+        names = List.copyOf(names);
+    }
+
+    /** The same, at another address. */
+    public WebSettings at(InetSocketAddress other) {
+        return new WebSettings(true, Optional.of(other), privateKey, certificate, credentials, names);
+    }
+
+    /** The same, but not served. */
+    public WebSettings off() {
+        return new WebSettings(false, address, privateKey, certificate, credentials, names);
+    }
+
+    /** {@code none} or an address: the settings that a text alone says. */
+    static WebSettings parse(String text) {
+        return text.equals("none") ? NONE : DEFAULT.at(address(text));
+    }
+
+    /** {@code ADDRESS:PORT}, one of both, or nothing for the usual address; a name other than localhost is refused. */
+    public static InetSocketAddress address(String text) {
+        if (text.isEmpty()) {
+            return USUAL;
+        }
+        try {
+            if (text.matches("\\d{1,5}")) {
+                return new InetSocketAddress(USUAL.getAddress(), port(text));
+            }
+            int colon = text.lastIndexOf(':');
+            boolean bare = colon < 0 || text.endsWith("]") || (text.indexOf(':') != colon && !text.startsWith("["));
+            String host = bare ? text : text.substring(0, colon);
+            return new InetSocketAddress(host(host), bare ? PORT : port(text.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is no address; expected ADDRESS:PORT such as %s:%d or [::1]:%d"
+                            .formatted(text, USUAL.getAddress().getHostAddress(), PORT, PORT),
+                    e);
+        }
+    }
+
+    private static InetAddress host(String text) {
+        if (text.isEmpty() || text.equals("localhost")) {
+            return USUAL.getAddress();
+        }
+        return InetAddress.ofLiteral(
+                text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text);
+    }
+
+    private static int port(String text) {
+        int port = Integer.parseInt(text);
+        if (port < 1 || port > LARGEST_PORT) {
+            throw new IllegalArgumentException(text);
+        }
+        return port;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.iftally.views.web;
+
+import dev.iftally.tally.Tally;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What is served.
+ *
+ * @param tally whose rows and events
+ * @param state where its events are recorded
+ * @param switches how it stands with the switches
+ * @param metrics what stands at {@code /metrics}; without it that path is not found
+ */
+public record WebContent(Tally tally, Path state, SwitchList switches, Optional<MetricsBody> metrics) {}

@@ -1,0 +1,159 @@
+package dev.iftally.views.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iftally.tally.Attributes;
+import dev.iftally.tally.Counter;
+import dev.iftally.tally.Identity;
+import dev.iftally.tally.Interface;
+import dev.iftally.tally.Policy;
+import dev.iftally.tally.Reading;
+import dev.iftally.tally.Snapshot;
+import dev.iftally.tally.Tally;
+import dev.iftally.tally.TallyDirectories;
+import dev.iftally.tally.Width;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryTest {
+    private static final long NOON = TimeUnit.NANOSECONDS.toMillis(WebRig.EPOCH_NANOS);
+
+    @TempDir
+    private Path directory;
+
+    private Tally tally;
+    private History history;
+    private Interface port;
+
+    @BeforeEach
+    void open() throws IOException {
+        tally = Tally.open(
+                new TallyDirectories(directory.resolve("run"), directory.resolve("state")), Duration.ofHours(1));
+        history = History.manual(tally, History.MOST_BYTES);
+        port = tally.add(Identity.ofPort(1, 1), Attributes.named("p1", "a test"), Policy.CONTINUE);
+    }
+
+    @AfterEach
+    void close() {
+        tally.close();
+    }
+
+    private void read(long millis, Reading reading) {
+        port.update(reading);
+        history.look(NOON + millis);
+    }
+
+    private static Reading at(long millis) {
+        long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+        return new Reading().clear(WebRig.EPOCH_NANOS + nanos, WebRig.UPTIME_NANOS + nanos);
+    }
+
+    private InterfaceHistory ofPort() {
+        Snapshot row = new Snapshot();
+        assertThat(port.snapshot(row)).isTrue();
+        return history.of(row).orElseThrow();
+    }
+
+    private List<String> samples(long since) {
+        List<String> lines = new ArrayList<>();
+        ofPort().visit(
+                        since,
+                        (at, totals, present) -> lines.add("%d %s %s %x"
+                                .formatted(at - NOON, Long.toUnsignedString(totals[0]), totals[1], present)));
+        return lines;
+    }
+
+    @Test
+    void remembersEachReadingOnceAndExactly() {
+        read(0, at(0).set(Counter.RX_BYTES, 10, Width.BITS_64).set(Counter.TX_BYTES, 1));
+        history.look(NOON + 1000);
+        read(2000, at(1900).set(Counter.RX_BYTES, -2, Width.BITS_64).set(Counter.TX_BYTES, 1));
+        read(3000, at(2900).set(Counter.RX_BYTES, -1, Width.BITS_64));
+
+        assertThat(samples(0))
+                .containsExactly("0 10 1 3", "1900 18446744073709551614 1 3", "2900 18446744073709551615 0 1");
+        assertThat(samples(NOON + 1901)).containsExactly("2900 18446744073709551615 0 1");
+    }
+
+    @Test
+    void findsRatesBetweenTheLastTwoReadings() {
+        long[] rates = new long[InterfaceHistory.COUNTERS.size()];
+        read(0, at(0).set(Counter.RX_BYTES, 1000));
+        ofPort().rates(rates);
+        assertThat(rates).containsOnly(InterfaceHistory.UNKNOWN);
+
+        read(500, at(500).set(Counter.RX_BYTES, 2000).set(Counter.TX_BYTES, 9));
+        ofPort().rates(rates);
+        assertThat(rates).startsWith(2000, InterfaceHistory.UNKNOWN).contains(InterfaceHistory.UNKNOWN);
+    }
+
+    @Test
+    void everySampleOfAQuarterOfAnHourComesBack() {
+        Random random = new Random(8);
+        List<String> expected = new ArrayList<>();
+        long rx = 0;
+        long tx = 0;
+        for (int second = 0; second < 900; second++) {
+            rx += random.nextLong() >>> random.nextInt(2, 64);
+            tx += random.nextInt(3);
+            read(
+                    second * 1000L,
+                    at(second * 1000L).set(Counter.RX_BYTES, rx, Width.BITS_64).set(Counter.TX_BYTES, tx));
+            expected.add("%d %s %s 3".formatted(second * 1000L, Long.toUnsignedString(total()), tx));
+        }
+
+        assertThat(samples(0)).isEqualTo(expected);
+    }
+
+    private long total() {
+        Snapshot row = new Snapshot();
+        assertThat(port.snapshot(row)).isTrue();
+        return row.value(Counter.RX_BYTES);
+    }
+
+    @Test
+    void letsGoOfWhatIsOlderThanAQuarterOfAnHour() {
+        for (int second = 0; second < 1100; second += 10) {
+            read(second * 1000L, at(second * 1000L).set(Counter.RX_BYTES, second));
+        }
+
+        // A minute goes when the last of it is too old.
+        assertThat(samples(0)).hasSize(92).first().asString().startsWith("180000 ");
+    }
+
+    @Test
+    void staysWithinItsBytes() {
+        history = History.manual(tally, 4000);
+        for (int second = 0; second < 900; second++) {
+            read(second * 1000L, at(second * 1000L).set(Counter.RX_BYTES, second * 1_000_000L));
+        }
+        ofPort();
+
+        assertThat(ofPort().dropBefore(0)).isLessThan(4500);
+        assertThat(samples(0)).hasSizeBetween(60, 700);
+    }
+
+    @Test
+    void takesLittleMemoryForEachSample() {
+        for (int second = 0; second < 900; second++) {
+            read(
+                    second * 1000L,
+                    at(second * 1000L)
+                            .set(Counter.RX_BYTES, second * 1_000_000L)
+                            .set(Counter.TX_BYTES, second * 1_000_000L)
+                            .set(Counter.RX_PACKETS, second * 1000L)
+                            .set(Counter.TX_PACKETS, second * 1000L));
+        }
+
+        assertThat(ofPort().dropBefore(0)).isLessThan(900 * 18);
+    }
+}
