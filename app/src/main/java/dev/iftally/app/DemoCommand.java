@@ -29,6 +29,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--inside", paramLabel = "NAMESPACES", hidden = true)
     private Optional<Isolation> inside = Optional.empty();
 
+    /** Set likewise: where the input is that the demo's port took the place of. */
+    @Option(names = "--input", paramLabel = "DESCRIPTOR", hidden = true)
+    private Optional<Integer> input = Optional.empty();
+
     /** So does the build, whose AOT cache remembers what a daemon with much to do would otherwise find out slowly. */
     @Option(names = "--rehearse", hidden = true)
     private boolean rehearse;
@@ -47,10 +51,11 @@ final class DemoCommand implements Callable<Integer> {
         }
         new Demo(
                         inside.get(),
+                        input,
                         rehearse ? DemoSwitch.LARGE : DemoSwitch.SMALL,
                         duration,
                         spec.commandLine().getOut(),
-                        Terminal.isThere())
+                        Terminal::isThere)
                 .run();
         return 0;
     }

@@ -44,6 +44,22 @@ class DemoIT {
     }
 
     @Test
+    void itsPageIsOutsideOfItsNamespaces() throws Exception {
+        try (PrivateHost host = PrivateHost.start()) {
+            host.startLaunched("demo", "--for", "20s");
+            host.awaitLog("The same in a browser, with plots: http://127.0.0.1:9680/");
+
+            await().atMost(Duration.ofSeconds(15))
+                    .untilAsserted(
+                            () -> assertThat(host.shell("curl -sS http://127.0.0.1:9680/api/v1/interfaces/s1-eth1")
+                                            .out())
+                                    .containsPattern("\"rx_bytes\":[1-9]"));
+            assertThat(host.shell("curl -sS http://127.0.0.1:9680/metrics").ok())
+                    .contains("node_network_receive_bytes_total{device=\"s1-eth1\"}");
+        }
+    }
+
+    @Test
     void endsWhenNobodyReadsItAnyMore() throws Exception {
         try (PrivateHost host = PrivateHost.start()) {
             assertThat(host.shell(PrivateHost.LAUNCHER + " demo | head -n 1").ok())

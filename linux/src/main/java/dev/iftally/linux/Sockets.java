@@ -19,6 +19,7 @@ public final class Sockets {
     public static final int SOCK_RAW = 3;
     public static final int SOCK_CLOEXEC = FileDescriptor.O_CLOEXEC;
     public static final int SOL_SOCKET = 1;
+    public static final int SO_REUSEADDR = 2;
     public static final int SO_SNDBUF = 7;
     public static final int SO_RCVBUF = 8;
     public static final int SO_NETNS_COOKIE = 71;
@@ -63,6 +64,10 @@ public final class Sockets {
 
     public static void bind(FileDescriptor socket, MemorySegment address) throws LinuxException {
         SystemCall.once("bind", BIND, socket.number(), SystemCall.address(address), address.byteSize(), 0, 0);
+    }
+
+    public static void listen(FileDescriptor socket, int backlog) throws LinuxException {
+        SystemCall.once("listen", SystemCall.function("listen"), socket.number(), backlog, 0, 0, 0);
     }
 
     public static void connect(FileDescriptor socket, MemorySegment address) throws LinuxException {

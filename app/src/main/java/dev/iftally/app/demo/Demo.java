@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** An embedded switch, a daemon that reads it, and a terminal that shows what comes of it. */
@@ -36,23 +37,32 @@ public final class Demo {
     private static final Duration REFRESH = Duration.ofSeconds(1);
 
     private final Isolation isolation;
+    private final Optional<Integer> input;
     private final DemoSwitch kind;
     private final Optional<Duration> duration;
     private final PrintWriter out;
-    private final boolean terminal;
+    private final BooleanSupplier terminal;
     private final CountDownLatch end = new CountDownLatch(1);
 
     /**
      * A demo to be run.
      *
      * @param isolation the namespaces that this process is in
+     * @param input where the standard input is, if a port came along in its place
      * @param kind of the switch
      * @param duration after which it ends by itself; else it goes on until it is interrupted
      * @param out where it shows itself
-     * @param terminal whether that is a terminal, whose picture is redrawn
+     * @param terminal whether that is a terminal, whose picture is redrawn; asked when standard input is what it was
      */
-    public Demo(Isolation isolation, DemoSwitch kind, Optional<Duration> duration, PrintWriter out, boolean terminal) {
+    public Demo(
+            Isolation isolation,
+            Optional<Integer> input,
+            DemoSwitch kind,
+            Optional<Duration> duration,
+            PrintWriter out,
+            BooleanSupplier terminal) {
         this.isolation = isolation;
+        this.input = input;
         this.kind = kind;
         this.duration = duration;
         this.out = out;
@@ -63,7 +73,7 @@ public final class Demo {
     public static Isolation enter() throws IOException {
         Isolation best = Isolation.best();
         if (best != Isolation.NONE) {
-            throw best.enter("--inside=" + best);
+            throw best.enter("--inside=" + best, "--input=" + Doorway.takePort());
         }
         return best;
     }
@@ -72,14 +82,18 @@ public final class Demo {
     public void run() throws Exception {
         Signals.on("INT", end::countDown);
         Signals.on("TERM", end::countDown);
+        Optional<Doorway> doorway = input.isPresent() ? Optional.of(Doorway.open(input.get())) : Optional.empty();
         Path home = Files.createTempDirectory("iftally-demo-");
         try (EmbeddedSwitch demoSwitch = openSwitch()) {
             Directories directories = new Directories(home.resolve("state"), home.resolve("run"));
             directories.create(true);
             try (Daemon daemon = Daemon.start(settings(demoSwitch), directories)) {
-                show(daemon, new Screen(isolation, demoSwitch, daemon, directories, terminal));
+                Optional<String> page = doorway.map(Doorway::url).or(daemon::pageUrl);
+                boolean redrawn = terminal.getAsBoolean();
+                show(daemon, new Screen(isolation, demoSwitch, daemon, directories, page, redrawn));
             }
         } finally {
+            doorway.ifPresent(Doorway::close);
             delete(home);
         }
     }
@@ -123,7 +137,7 @@ public final class Demo {
                 Defaults.KEEP_GONE,
                 PrometheusSettings.USUAL,
                 Optional.empty(),
-                WebSettings.NONE);
+                WebSettings.DEFAULT);
     }
 
     private void show(Daemon daemon, Screen screen) throws InterruptedException {
@@ -137,7 +151,7 @@ public final class Demo {
             out.print(screen.render(daemon.rows()));
             out.flush();
         }
-        out.println(terminal ? "\n\nended; nothing is left behind" : "ended; nothing is left behind");
+        out.println(terminal.getAsBoolean() ? "\n\nended; nothing is left behind" : "ended; nothing is left behind");
     }
 
     private static void delete(Path directory) throws IOException {

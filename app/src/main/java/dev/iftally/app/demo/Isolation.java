@@ -55,8 +55,8 @@ public enum Isolation {
         }
     }
 
-    /** Becomes the same command inside the namespaces, with one word more; returns only if that fails. */
-    LinuxException enter(String oneMore) throws IOException {
+    /** Becomes the same command inside the namespaces, with more words; returns only if that fails. */
+    LinuxException enter(String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of("unshare"));
         command.addAll(options());
         command.add("--");
@@ -66,7 +66,7 @@ public enum Isolation {
                         .split("\0"))
                 .skip(1)
                 .forEach(command::add);
-        command.add(oneMore);
+        command.addAll(List.of(more));
         List<String> environment = System.getenv().entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
                 .toList();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the demo shows each second: the table, what other programs read, and where else to look. */
@@ -20,10 +21,18 @@ final class Screen {
     private final EmbeddedSwitch demoSwitch;
     private final Daemon daemon;
     private final Directories directories;
+    private final Optional<String> page;
     private final RateTable table = new RateTable();
     private final boolean terminal;
 
-    Screen(Isolation isolation, EmbeddedSwitch demoSwitch, Daemon daemon, Directories directories, boolean terminal) {
+    Screen(
+            Isolation isolation,
+            EmbeddedSwitch demoSwitch,
+            Daemon daemon,
+            Directories directories,
+            Optional<String> page,
+            boolean terminal) {
+        this.page = page;
         this.isolation = isolation;
         this.demoSwitch = demoSwitch;
         this.daemon = daemon;
@@ -33,8 +42,11 @@ final class Screen {
 
     String render(Rows rows) {
         StringBuilder screen = new StringBuilder();
-        screen.append("iftally demo: OpenFlow switch %s, datapath %016x%n%n"
+        screen.append("iftally demo: OpenFlow switch %s, datapath %016x%n"
                 .formatted(demoSwitch.connectionMethod(), demoSwitch.datapathId()));
+        page.ifPresent(url ->
+                screen.append("The same in a browser, with plots: ").append(url).append('\n'));
+        screen.append('\n');
         screen.append(table.render(rows)).append('\n');
         screen.append(asToolsReadIt()).append('\n');
         screen.append(whereElse());
