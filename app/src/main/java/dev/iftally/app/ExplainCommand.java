@@ -1,6 +1,7 @@
 package dev.iftally.app;
 
 import dev.iftally.app.console.CommandFailure;
+import dev.iftally.views.ExplanationJson;
 import dev.iftally.vocabulary.Dictionary;
 import dev.iftally.vocabulary.Explanation;
 import dev.iftally.vocabulary.Spelling;
@@ -36,7 +37,7 @@ final class ExplainCommand extends PrintingCommand {
         if (asked().json) {
             try (JsonGenerator json = asked().generator(out())) {
                 json.writeStartArray();
-                found.forEach(each -> write(json, each));
+                found.forEach(each -> ExplanationJson.write(json, each));
                 json.writeEndArray();
             }
             out().println();
@@ -78,25 +79,5 @@ final class ExplainCommand extends PrintingCommand {
                 out.printf("    %-16s %s%s%n", spelling.tradition().title(), spelling.name(), note);
             }
         }
-    }
-
-    private static void write(JsonGenerator json, Explanation each) {
-        json.writeStartObject();
-        json.writeStringProperty("counter", each.name());
-        json.writeStringProperty("unit", each.unit());
-        json.writeStringProperty("meaning", each.meaning());
-        json.writeArrayPropertyStart("spellings");
-        for (Spelling spelling : each.spellings()) {
-            json.writeStartObject();
-            json.writeStringProperty("tradition", spelling.tradition().key());
-            json.writeStringProperty("name", spelling.name());
-            json.writeBooleanProperty("exact", spelling.exact());
-            if (!spelling.exact()) {
-                json.writeStringProperty("note", spelling.note());
-            }
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
     }
 }

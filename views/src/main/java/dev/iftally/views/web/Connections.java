@@ -21,21 +21,17 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Connections implements ServerConnectionSelector, AutoCloseable {
     static final int MOST = 512;
 
-    /** As long a request may take to arrive, and what is sent to be read. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** As long a connection may wait for its next request. */
-    private static final Duration IDLE = Duration.ofSeconds(90);
-
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final ScopedValue<Connection> CURRENT = ScopedValue.newInstance();
 
     private final Http1ConnectionSelector http;
     private final Refusals refusals;
+    private final Patience patience;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final Thread watch;
 
-    Connections(Http1Config config, Refusals refusals) {
+    Connections(Http1Config config, Refusals refusals, Patience patience) {
+        this.patience = patience;
         this.http = Http1ConnectionSelector.builder().config(config).build();
         this.refusals = refusals;
         this.watch = Thread.ofPlatform().name("iftally-web-watch").daemon().start(this::watch);
@@ -43,12 +39,12 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
 
     /** The connection of this thread is at work: the client has so long again to take what is sent to it. */
     static void goOn() {
-        CURRENT.get().allow(PATIENCE, false);
+        CURRENT.get().goOn();
     }
 
     /** The connection of this thread has answered and waits for another request. */
     static void rest() {
-        CURRENT.get().allow(IDLE, true);
+        CURRENT.get().rest();
     }
 
     @Override
@@ -71,9 +67,15 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
         return new Connection(context, http.connection(context));
     }
 
+    /** How many there are now. */
+    int count() {
+        return open.size();
+    }
+
     private void watch() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
+                awaitOne();
                 Thread.sleep(STEP);
                 long now = System.nanoTime();
                 open.stream().filter(one -> one.isLate(now)).forEach(Connection::giveUp);
@@ -81,6 +83,18 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
         } catch (InterruptedException e) {
             // The server ends.
         }
+    }
+
+    /** As long as nobody is connected there is nobody to watch. */
+    private synchronized void awaitOne() throws InterruptedException {
+        while (open.isEmpty()) {
+            wait();
+        }
+    }
+
+    private synchronized void enter(Connection connection) {
+        open.add(connection);
+        notifyAll();
     }
 
     @Override
@@ -97,10 +111,18 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
         Connection(ConnectionContext context, ServerConnection inner) {
             this.context = context;
             this.inner = inner;
-            allow(PATIENCE, false);
+            goOn();
         }
 
-        void allow(Duration time, boolean forNothing) {
+        private void goOn() {
+            allow(patience.progress(), false);
+        }
+
+        private void rest() {
+            allow(patience.idle(), true);
+        }
+
+        private void allow(Duration time, boolean forNothing) {
             deadlineNanos = System.nanoTime() + time.toNanos();
             idle = forNothing;
         }
@@ -120,7 +142,7 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
 
         @Override
         public void handle(Limit limit) throws InterruptedException {
-            open.add(this);
+            enter(this);
             try {
                 if (open.size() > MOST) {
                     refuse();

@@ -6,6 +6,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -88,7 +89,7 @@ final class Exchange {
             response.send();
             return;
         }
-        try (OutputStream out = response.outputStream();
+        try (OutputStream out = new Progress(response.outputStream());
                 OutputStream encoded = packed ? new FastGzip(out) : out) {
             body.write(encoded);
         }
@@ -155,6 +156,19 @@ final class Exchange {
             }
         }
         return false;
+    }
+
+    /** Each piece that the client takes is a sign of life. */
+    private static final class Progress extends FilterOutputStream {
+        Progress(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            Connections.goOn();
+        }
     }
 
     /** Text packs well at any level: the fastest one. */

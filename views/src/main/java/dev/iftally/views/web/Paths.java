@@ -19,6 +19,7 @@ import tools.jackson.core.JacksonException;
 final class Paths implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(Paths.class);
     private static final String VARIABLE = "{id}";
+    private static final int MOST_SEGMENTS = 16;
 
     private final Access access;
     private final Refusals refusals;
@@ -80,8 +81,8 @@ final class Paths implements Handler {
         if (resources.containsKey(path)) {
             return path;
         }
-        String[] segments = path.split("/", -1);
-        for (int i = segments.length - 1; i > 0; i--) {
+        String[] segments = path.split("/", MOST_SEGMENTS + 1);
+        for (int i = segments.length - 1; i > 0 && segments.length <= MOST_SEGMENTS; i--) {
             String segment = segments[i];
             segments[i] = VARIABLE;
             String template = String.join("/", segments);
@@ -97,9 +98,18 @@ final class Paths implements Handler {
         String[] segments = template.split("/", -1);
         for (int i = 0; i < segments.length; i++) {
             if (segments[i].equals(VARIABLE)) {
-                return UriEncoding.decodeUri(path.split("/", -1)[i]);
+                return decoded(path.split("/", -1)[i]);
             }
         }
         return "";
+    }
+
+    /** What is no encoding stands for itself, and will not be found. */
+    private static String decoded(String segment) {
+        try {
+            return UriEncoding.decodeUri(segment);
+        } catch (IllegalArgumentException e) {
+            return segment;
+        }
     }
 }

@@ -42,7 +42,7 @@ public final class WebEndpoint implements AutoCloseable {
     private final Paths paths;
     private final WebServer server;
 
-    private WebEndpoint(WebOptions options, WebContent content, Optional<Credentials> credentials) {
+    private WebEndpoint(WebOptions options, WebContent content, Optional<Credentials> credentials, Patience patience) {
         this.options = options;
         Refusals refusals = new Refusals();
         Http1Config http = Http1Config.builder()
@@ -50,7 +50,7 @@ public final class WebEndpoint implements AutoCloseable {
                 .maxHeadersSize(MOST_HEADER_BYTES)
                 .sendKeepAliveHeader(false)
                 .buildPrototype();
-        connections = new Connections(http, refusals);
+        connections = new Connections(http, refusals, patience);
         history = History.start(content.tally());
         RecentEvents events = RecentEvents.follow(content.state(), content.tally());
         updates = new Updates(content.tally(), history, events, refusals);
@@ -67,6 +67,10 @@ public final class WebEndpoint implements AutoCloseable {
      *     it and there is no certificate or nobody who may read
      */
     public static WebEndpoint open(WebOptions options, WebContent content) throws IOException {
+        return open(options, content, Patience.USUAL);
+    }
+
+    static WebEndpoint open(WebOptions options, WebContent content, Patience patience) throws IOException {
         if (options.isPublic()
                 && (options.tls().isEmpty() || options.credentials().isEmpty())) {
             throw new IOException(
@@ -79,7 +83,7 @@ public final class WebEndpoint implements AutoCloseable {
         if (options.credentials().isPresent()) {
             credentials = Optional.of(Credentials.read(options.credentials().get()));
         }
-        WebEndpoint endpoint = new WebEndpoint(options, content, credentials);
+        WebEndpoint endpoint = new WebEndpoint(options, content, credentials, patience);
         endpoint.server.start();
         if (!endpoint.server.isRunning()) {
             endpoint.close();
@@ -154,6 +158,10 @@ public final class WebEndpoint implements AutoCloseable {
                 .keepAlive(false)
                 .entity(Exchange.error(status.code(), sentence))
                 .build();
+    }
+
+    int connections() {
+        return connections.count();
     }
 
     Set<String> templates() {

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -104,6 +105,15 @@ final class Client implements AutoCloseable {
             line.write(next);
         }
         return line.toString(StandardCharsets.UTF_8).stripTrailing();
+    }
+
+    /** Whether the server has closed it, when no more than so many bytes have been read. */
+    boolean endsWithin(int bytes) {
+        try {
+            return in.readNBytes(bytes).length < bytes;
+        } catch (IOException e) {
+            return !(e instanceof SocketTimeoutException);
+        }
     }
 
     /** Whether the server has closed it. */

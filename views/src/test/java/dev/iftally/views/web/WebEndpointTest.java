@@ -2,6 +2,7 @@ package dev.iftally.views.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.iftally.tally.Event;
 import dev.iftally.tally.Interface;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -298,6 +300,37 @@ class WebEndpointTest {
             for (Client client : clients) {
                 client.close();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/interfaces/%zz",
+        "/api/v1/interfaces/%",
+        "/api/v1/interfaces/%00",
+        "/api/v1/interfaces/a%2Fb%20c"
+    })
+    void nobodyIsCalledByABrokenName(String path) throws IOException {
+        assertThat(rig.get(path).status()).isBetween(400, 404);
+        assertThat(rig.get("/" + "a/".repeat(2000)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void givesUpOnClientsThatNeitherAskNorTakeTheirAnswer() throws IOException {
+        rig.close();
+        rig = new WebRig(directory, Optional.empty(), new Patience(Duration.ofMillis(200), Duration.ofMillis(300)));
+        try (Client half = new Client(rig.url());
+                Client idle = new Client(rig.url());
+                Client deaf = new Client(rig.url())) {
+            half.send("GET /metrics HTTP/1.1\r\nHost: loc");
+            deaf.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\nAccept: text/endless\r\n\r\n");
+            assertThat(idle.ask("GET", "/metrics").status()).isEqualTo(200);
+
+            assertThat(half.isEnded()).isTrue();
+            assertThat(idle.isEnded()).isTrue();
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(rig.endpoint.connections()).isZero());
+            assertThat(deaf.endsWithin(64 << 20)).isTrue();
         }
     }
 

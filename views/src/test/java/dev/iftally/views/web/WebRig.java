@@ -36,12 +36,16 @@ final class WebRig implements AutoCloseable {
     }
 
     WebRig(Path directory, Optional<Path> credentials) throws IOException {
+        this(directory, credentials, Patience.USUAL);
+    }
+
+    WebRig(Path directory, Optional<Path> credentials, Patience patience) throws IOException {
         tally = Tally.open(
                 new TallyDirectories(directory.resolve("run"), directory.resolve("state")), Duration.ofHours(24));
         WebContent content =
                 new WebContent(tally, directory.resolve("state"), WebRig::switches, Optional.of(new SomeMetrics()));
         endpoint = WebEndpoint.open(
-                new WebOptions(free(), Optional.empty(), credentials, List.of("tally.example.org")), content);
+                new WebOptions(free(), Optional.empty(), credentials, List.of("tally.example.org")), content, patience);
     }
 
     /** Nobody else takes it before the server does. */
@@ -71,6 +75,9 @@ final class WebRig implements AutoCloseable {
 
         @Override
         public void write(String accept, OutputStream to) throws IOException {
+            while (accept.equals("text/endless")) {
+                to.write(new byte[1 << 16]);
+            }
             to.write("some_total 1\n".getBytes(StandardCharsets.US_ASCII));
         }
     }

@@ -100,6 +100,6 @@ export class Tally extends EventTarget {
 /** The glossary, once: by the counters' names. */
 let glossary;
 export function counters() {
-  glossary ??= get("counters").then(({ counters: all }) => new Map(all.map((one) => [one.name, one])));
+  glossary ??= get("counters").then(({ counters: all }) => new Map(all.map((one) => [one.counter, one])));
   return glossary;
 }
