@@ -14,11 +14,11 @@ import dev.iftally.sources.ovsdb.DatabaseAddress;
 import java.nio.file.Path;
 
 /** Reads a configuration file with the checks of the sources that it is for. */
-public final class SettingsReader {
+final class SettingsReader {
     private SettingsReader() {}
 
     /** The settings of a file; everything wrong with it in the exception. */
-    public static Settings file(Path file) throws ConfigurationException {
+    static Settings file(Path file) throws ConfigurationException {
         return ConfigurationFile.read(
                 file,
                 new SourceChecks(
