@@ -47,7 +47,7 @@ final class Candidates {
         for (Interface each : all) {
             String name = each.attributes().name();
             Optional<Devices.Device> device = device(each, shown.get(name));
-            if (device.isPresent() && isUnread(name, device.get(), readHere, addressesOfPorts)) {
+            if (device.isPresent() && isWritable(name, device.get(), readHere, addressesOfPorts)) {
                 found.put(name, new Candidate(each, device.get()));
             }
         }
@@ -91,9 +91,13 @@ final class Candidates {
         return devices.find(attributes.name());
     }
 
-    private boolean isUnread(String name, Devices.Device device, Set<Integer> readHere, Set<Long> addressesOfPorts) {
+    private boolean isWritable(String name, Devices.Device device, Set<Integer> readHere, Set<Long> addressesOfPorts) {
         if (readHere.contains(device.ifindex())) {
             refuse(name, "its device is a source of the tally, too, and would be read back: it is not written");
+            return false;
+        }
+        if (name.startsWith(UpdateStats.TAKE_OUT)) {
+            refuse(name, "the module takes a name that begins with - for one to take out: it is not written");
             return false;
         }
         if (addressesOfPorts.contains(device.hardwareAddress())) {

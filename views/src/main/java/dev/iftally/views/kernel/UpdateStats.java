@@ -17,6 +17,9 @@ public final class UpdateStats {
     private static final Path DIRECTORY = KERNEL.resolve("update_stats");
     private static final Path REGISTRY = DIRECTORY.resolve("update_stats");
 
+    /** What stands before the name of a device that is to be taken out; so no such name can be registered. */
+    static final String TAKE_OUT = "-";
+
     private UpdateStats() {}
 
     /** Whether the module is loaded. */
@@ -67,7 +70,7 @@ public final class UpdateStats {
      * @throws LinuxException with ENODEV if there is none, ENOENT if it is not registered or the module not loaded
      */
     static void takeOut(String device) throws LinuxException {
-        write("-" + device);
+        write(TAKE_OUT + device);
     }
 
     /**

@@ -25,7 +25,6 @@ final class Updates implements Resource, AutoCloseable {
     static final int MOST_FEEDS = 32;
 
     private static final Duration SILENCE = Duration.ofSeconds(10);
-    private static final int MOST_EVENTS_AT_ONCE = 1000;
     private static final byte[] KEEP_ALIVE = ":\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -94,9 +93,10 @@ final class Updates implements Resource, AutoCloseable {
         }
     }
 
-    /** A client that was never here is told what happens from now on. */
+    /** A client that was never here, or is from before a restart that numbered anew, is told what happens from now on. */
     private long lastEventId(String header) {
-        return header.matches("\\d{1,18}") ? Long.parseLong(header) : events.last();
+        long last = events.last();
+        return header.matches("\\d{1,18}") ? Math.min(Long.parseLong(header), last) : last;
     }
 
     private void write(OutputStream out, Feed feed, long after) throws IOException {
@@ -114,12 +114,11 @@ final class Updates implements Resource, AutoCloseable {
                     out.write(now == edition + 1 ? feed.changes(now) : feed.all());
                     edition = now;
                 }
-                long last = events.last();
-                for (RecentEvents.Numbered one : events.after(told, event -> true, MOST_EVENTS_AT_ONCE)) {
+                for (RecentEvents.Numbered one : events.after(told, event -> true, RecentEvents.MOST)) {
                     out.write(message(one, feed.numbers()));
+                    told = one.number();
                     silent = false;
                 }
-                told = last;
                 if (silent) {
                     out.write(KEEP_ALIVE);
                 }

@@ -84,12 +84,21 @@ public final class WebEndpoint implements AutoCloseable {
             credentials = Optional.of(Credentials.read(options.credentials().get()));
         }
         WebEndpoint endpoint = new WebEndpoint(options, content, credentials, patience);
-        endpoint.server.start();
-        if (!endpoint.server.isRunning()) {
-            endpoint.close();
-            throw new IOException("the web page cannot be served at " + text(options.address()));
-        }
+        endpoint.start();
         return endpoint;
+    }
+
+    private void start() throws IOException {
+        RuntimeException cause = null;
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            cause = e;
+        }
+        if (!server.isRunning()) {
+            close();
+            throw new IOException("the web page cannot be served at " + text(options.address()), cause);
+        }
     }
 
     /** The server itself would tell only its log. */

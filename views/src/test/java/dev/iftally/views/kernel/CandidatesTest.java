@@ -101,6 +101,18 @@ class CandidatesTest {
         assertThat(found()).containsExactly("tun0");
     }
 
+    @Test
+    void aNameThatTheModuleWouldTakeForAnOrderIsNot() throws Exception {
+        devices.with(3, "-eth1", OTHER_ADDRESS).with(4, "eth-1", OTHER_ADDRESS);
+        port("-eth1", 3);
+        port("eth-1", 4);
+
+        assertThat(found()).containsExactly("eth-1");
+        assertThat(said)
+                .containsExactly(
+                        "-eth1: the module takes a name that begins with - for one to take out: it is not written");
+    }
+
     private Iterable<String> found() throws Exception {
         return candidates.find(Map.of()).keySet();
     }

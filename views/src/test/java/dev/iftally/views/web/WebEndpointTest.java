@@ -255,6 +255,35 @@ class WebEndpointTest {
         }
     }
 
+    @Test
+    void aStreamThatComesBackMissesNoEvent() throws IOException {
+        for (int i = 0; i < 1_500; i++) {
+            rig.tally.record(Event.now(Event.Kind.NOTE, "event " + i, ""));
+        }
+        try (Client client = updatesAfter(1)) {
+            for (int i = 1; i < 1_500; i++) {
+                assertThat(until(client, "data: {\"number\"")).contains("\"subject\":\"event " + i + "\"");
+            }
+        }
+    }
+
+    @Test
+    void aStreamWhoseIdIsOfAnEarlierDaemonIsToldWhatHappensFromNowOn() throws IOException {
+        rig.tally.record(Event.now(Event.Kind.NOTE, "before", ""));
+        try (Client client = updatesAfter(70_000)) {
+            until(client, "data: ");
+            rig.tally.record(Event.now(Event.Kind.NOTE, "after", ""));
+            assertThat(until(client, "data: {\"number\"")).contains("\"number\":2,", "\"subject\":\"after\"");
+        }
+    }
+
+    private Client updatesAfter(int eventId) throws IOException {
+        Client client = new Client(rig.url());
+        client.send("GET /api/v1/updates HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: %d\r\n\r\n".formatted(eventId));
+        assertThat(client.line()).contains(" 200 ");
+        return client;
+    }
+
     private static String until(Client client, String beginning) throws IOException {
         String line = client.line();
         while (!line.startsWith(beginning)) {
