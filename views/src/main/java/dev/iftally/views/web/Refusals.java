@@ -3,6 +3,7 @@ package dev.iftally.views.web;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ final class Refusals {
     private static final int LONGEST_DETAIL = 120;
 
     private final LongSupplier clock;
+    private final Consumer<String> log;
     private final Map<Kind, Count> counts = new EnumMap<>(Kind.class);
 
     /** What may be wrong with a client. */
@@ -41,11 +43,12 @@ final class Refusals {
     }
 
     Refusals() {
-        this(System::nanoTime);
+        this(System::nanoTime, LOG::warn);
     }
 
-    Refusals(LongSupplier clock) {
+    Refusals(LongSupplier clock, Consumer<String> log) {
         this.clock = clock;
+        this.log = log;
     }
 
     /** Counts one, and says so if nothing was said of its kind for a minute; {@code detail} may come from outside. */
@@ -60,7 +63,7 @@ final class Refusals {
             return;
         }
         String before = count.since == 0 ? "" : " (and %d before that were not said)".formatted(count.since);
-        LOG.warn("web: refused {}: {}{}", kind.text, printable(detail), before);
+        log.accept("web: refused %s: %s%s".formatted(kind.text, printable(detail), before));
         count.saidAtNanos = now;
         count.since = 0;
     }

@@ -18,6 +18,7 @@ import dev.iftally.tally.Identity;
 import dev.iftally.tally.Interface;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Reading;
+import dev.iftally.vocabulary.Dictionary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -176,6 +177,12 @@ class PageIT {
         assertThat(page.locator(".plot canvas")).hasCount(4);
         assertThat(page.locator(".events li")).hasCount(2);
         assertThat(page.locator(".events li[data-kind=reset]")).containsText("the switch began to count anew");
+        page.locator(".hinted").first().hover();
+        assertThat(page.locator("#hint")).isVisible();
+        assertThat(page.locator("#hint"))
+                .hasText(Dictionary.of(Counter.RX_BYTES).meaning());
+        assertThat(page.locator(".spelling").allTextContents())
+                .contains("node_network_receive_bytes_total", "rbytes64");
         page.locator(".plot .u-over").first().hover();
         assertThat(page.locator(".plot .u-legend").first()).containsText("bit/s");
         picture(page, "interface-dark");
