@@ -17,20 +17,45 @@ public final class NetlinkPort implements AutoCloseable {
     /** The protocol that is kept for processes among themselves. */
     public static final int NETLINK_USERSOCK = 2;
 
+    /** How many datagrams are sent at once. */
+    public static final int MOST = 8;
+
     private static final long PORT_OFFSET = 4;
+
+    /** {@code struct iovec}. */
+    private static final long VECTOR_BYTES = 16;
+
+    private static final long VECTOR_LENGTH = 8;
+
+    /** {@code struct mmsghdr}. */
+    private static final long HEADER_BYTES = 64;
+
+    private static final long HEADER_NAME_LENGTH = 8;
+    private static final long HEADER_VECTORS = 16;
+    private static final long HEADER_VECTOR_COUNT = 24;
+
     private static final int ADDRESS_BYTES = 12;
     private static final MethodHandle RECVFROM =
             SystemCall.bind("recvfrom", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS);
-    private static final MethodHandle SENDTO =
-            SystemCall.bind("sendto", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle SENDMMSG =
+            SystemCall.bind("sendmmsg", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment peer = arena.allocate(ADDRESS_BYTES, Integer.BYTES);
     private final MemorySegment length = arena.allocate(JAVA_INT);
+    private final MemorySegment vectors = arena.allocate(VECTOR_BYTES * MOST, Long.BYTES);
+    private final MemorySegment headers = arena.allocate(HEADER_BYTES * MOST, Long.BYTES);
     private final FileDescriptor socket;
 
     private NetlinkPort(FileDescriptor socket) {
         this.socket = socket;
+        for (int i = 0; i < MOST; i++) {
+            long header = HEADER_BYTES * i;
+            headers.set(ADDRESS, header, peer);
+            headers.set(JAVA_INT, header + HEADER_NAME_LENGTH, ADDRESS_BYTES);
+            headers.set(ADDRESS, header + HEADER_VECTORS, vectors.asSlice(VECTOR_BYTES * i, VECTOR_BYTES));
+            headers.set(JAVA_LONG, header + HEADER_VECTOR_COUNT, 1);
+        }
     }
 
     /**
@@ -75,14 +100,24 @@ public final class NetlinkPort implements AutoCloseable {
         return peer.get(JAVA_INT, PORT_OFFSET);
     }
 
-    /** Sends the first {@code bytes} of {@code datagram}; 0, or a negative errno: −EAGAIN if the peer has no room. */
-    public int trySendNow(MemorySegment datagram, long bytes, int portId) {
+    /**
+     * Sends datagrams that lie in one segment, {@code stride} bytes apart, until the peer has no room.
+     *
+     * @param lengths the bytes of each
+     * @param count how many, 1 … {@link #MOST}
+     * @return how many were sent; a negative errno if it was none: −EAGAIN if the peer has no room
+     */
+    public int trySendNow(MemorySegment datagrams, long stride, long[] lengths, int count, int portId) {
         address(portId);
+        for (int i = 0; i < count; i++) {
+            long vector = VECTOR_BYTES * i;
+            vectors.set(ADDRESS, vector, datagrams.asSlice(stride * i, lengths[i]));
+            vectors.set(JAVA_LONG, vector + VECTOR_LENGTH, lengths[i]);
+        }
         MemorySegment state = SystemCall.errnoState();
         try {
-            long sent = (long) SENDTO.invokeExact(
-                    state, socket.number(), datagram, bytes, Sockets.MSG_DONTWAIT, peer, ADDRESS_BYTES);
-            return sent >= 0 ? 0 : -SystemCall.errno(state);
+            int sent = (int) SENDMMSG.invokeExact(state, socket.number(), headers, count, Sockets.MSG_DONTWAIT);
+            return sent >= 0 ? sent : -SystemCall.errno(state);
         } catch (Throwable t) {
             throw SystemCall.unexpected(t);
         }

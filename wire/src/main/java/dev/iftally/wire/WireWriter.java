@@ -6,6 +6,9 @@ import java.nio.ByteOrder;
 
 /** Writes values one behind the other into a segment that the caller owns, never past its end. Reusable. */
 public final class WireWriter {
+    private static final ValueLayout.OfLong SWAPPED_LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(
+            ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+
     private final boolean swap;
     private MemorySegment bytes = MemorySegment.NULL;
     private long position;
@@ -78,6 +81,14 @@ public final class WireWriter {
         need(8);
         bytes.set(ValueLayout.JAVA_LONG_UNALIGNED, position, swap ? Long.reverseBytes(value) : value);
         position += 8;
+        return this;
+    }
+
+    /** The first {@code count} of some values, one behind the other. */
+    public WireWriter u64s(long[] values, int count) {
+        need((long) Long.BYTES * count);
+        MemorySegment.copy(values, 0, bytes, swap ? SWAPPED_LONG : ValueLayout.JAVA_LONG_UNALIGNED, position, count);
+        position += (long) Long.BYTES * count;
         return this;
     }
 

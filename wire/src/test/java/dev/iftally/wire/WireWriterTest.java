@@ -22,6 +22,16 @@ class WireWriterTest {
     }
 
     @Test
+    void writesManyValuesInEitherOrder() {
+        writer.u64s(new long[] {1, 0x0203, 9}, 2);
+        assertThat(HexFormat.of().formatHex(bytes)).isEqualTo("0000000000000001" + "0000000000000203");
+
+        WireWriter.littleEndian().open(MemorySegment.ofArray(bytes)).u64s(new long[] {1, 0x0203}, 2);
+        assertThat(HexFormat.of().formatHex(bytes)).isEqualTo("0100000000000000" + "0302000000000000");
+        assertThatThrownBy(() -> writer.u64s(new long[] {1}, 1)).isInstanceOf(OutOfBytesException.class);
+    }
+
+    @Test
     void writesNothingPastTheEnd() {
         writer.zeros(12);
 

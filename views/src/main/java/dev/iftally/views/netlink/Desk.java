@@ -17,13 +17,7 @@ import java.util.List;
 
 /** What is done with requests, whoever carries them: one is answered at once, a dump in parts as its client reads. For one thread. */
 final class Desk {
-    /** As much as fits what every client has room for: the kernel's own first part of a dump. */
-    static final int DATAGRAM_BYTES = 3712;
-
     private static final int MAX_DUMPS = 4096;
-    /** How many parts of one dump are sent before others, and new requests, have their turn. */
-    private static final int PARTS_IN_A_ROW = 8;
-
     private static final String SERVED = "iftally answers RTM_GETLINK, RTM_GETSTATS and RTM_GETQDISC";
 
     private static final String NO_CLASSES =
@@ -32,22 +26,21 @@ final class Desk {
     private final Tally tally;
     private final RowAnswers answers;
     private final Carrier carrier;
-    private final MemorySegment buffer;
-    private final MessageWriter out = new MessageWriter();
+    private final Parts parts;
     private final MessageCursor messages = new MessageCursor();
     private final List<Dump> dumps = new ArrayList<>();
 
-    /** How a datagram gets to its client. */
+    /** How datagrams get to their client. */
     @FunctionalInterface
     interface Carrier {
-        /** Sends at once: 0, or a negative errno. */
-        int send(MemorySegment datagram, long bytes, int portId);
+        /** Sends as many of the first ones as the client has room for, at once: how many, or a negative errno. */
+        int send(Parts parts, int portId);
     }
 
-    Desk(Tally tally, long netnsCookie, MemorySegment buffer, Carrier carrier) {
+    Desk(Tally tally, long netnsCookie, Parts parts, Carrier carrier) {
         this.tally = tally;
         this.answers = new RowAnswers(tally, netnsCookie);
-        this.buffer = buffer;
+        this.parts = parts;
         this.carrier = carrier;
     }
 
@@ -109,18 +102,23 @@ final class Desk {
             refuse(portId, Errno.ENODEV, "no interface of the tally has this index or name");
             return;
         }
-        out.open(buffer);
+        MessageWriter out = parts.clear().begin();
         answers.write(question, found, new Envelope(0, messages.sequence(), portId, request.mask()), out);
         if (messages.has(Netlink.NLM_F_ACK)) {
             out.error(messages, 0, "");
         }
-        // Who has no room for the answer to a question has asked too many without reading.
-        carrier.send(buffer, out.length(), portId);
+        send(portId);
     }
 
     private void refuse(int portId, int errno, String words) {
-        out.open(buffer).error(messages, errno, words);
-        carrier.send(buffer, out.length(), portId);
+        parts.clear().begin().error(messages, errno, words);
+        send(portId);
+    }
+
+    /** Who has no room for the answer to a question has asked too many without reading. */
+    private void send(int portId) {
+        parts.end(0);
+        carrier.send(parts, portId);
     }
 
     /** Sends each dump's next parts to the clients that may have room. */
@@ -129,26 +127,16 @@ final class Desk {
     }
 
     private boolean isOver(Dump dump, long nowNanos) {
-        boolean over = false;
-        for (int i = 0; i < PARTS_IN_A_ROW && !over && dump.tryAtNanos() - nowNanos <= 0; i++) {
-            over = isLast(dump, nowNanos);
-        }
-        return over;
-    }
-
-    private boolean isLast(Dump dump, long nowNanos) {
-        out.open(buffer);
         try {
-            dump.fill(answers, tally.edition(), out);
+            dump.fill(answers, tally.edition(), parts.clear());
         } catch (NetlinkException e) {
             throw new IllegalStateException("an answer needs more bytes than its question says", e);
         }
-        int result = carrier.send(buffer, out.length(), dump.portId());
+        int result = carrier.send(parts, dump.portId());
         return switch (result) {
-            case 0 -> dump.sent(nowNanos);
             case -Errno.EAGAIN, -Errno.ENOBUFS, -Errno.EINTR -> dump.refused(nowNanos);
             // ECONNREFUSED: the client is no more.
-            default -> true;
+            default -> result < 0 || dump.sent(parts, result, nowNanos);
         };
     }
 

@@ -20,7 +20,6 @@ final class Dump {
     private final int mask;
     private final long edition;
     private int next;
-    private int reached;
     private boolean whole;
     private boolean disturbed;
     private long pauseNanos;
@@ -49,32 +48,39 @@ final class Dump {
         return tryAtNanos;
     }
 
-    /** Fills a datagram with the next part. */
-    void fill(RowAnswers answers, long currentEdition, MessageWriter out) throws NetlinkException {
+    /** Fills datagrams with what comes next; for a client that had no room last time, one. */
+    void fill(RowAnswers answers, long currentEdition, Parts parts) throws NetlinkException {
         disturbed |= currentEdition != edition;
         int flags = Netlink.NLM_F_MULTI | (disturbed ? Netlink.NLM_F_DUMP_INTR : 0);
         Envelope envelope = new Envelope(flags, sequence, portId, mask);
-        for (reached = next; reached < answers.rows() && out.remaining() >= question.maxBytes(); reached++) {
-            Snapshot interfaceNow = answers.read(reached);
-            if (interfaceNow != null) {
-                answers.write(question, interfaceNow, envelope, out);
+        int most = pauseNanos == 0 ? Parts.MOST : 1;
+        int row = next;
+        whole = false;
+        while (!whole && parts.count() < most) {
+            MessageWriter out = parts.begin();
+            for (; row < answers.rows() && out.remaining() >= question.maxBytes(); row++) {
+                Snapshot interfaceNow = answers.read(row);
+                if (interfaceNow != null) {
+                    answers.write(question, interfaceNow, envelope, out);
+                }
             }
-        }
-        whole = reached >= answers.rows() && out.remaining() >= DONE_BYTES;
-        if (whole) {
-            out.done(flags, sequence, portId);
+            whole = row >= answers.rows() && out.remaining() >= DONE_BYTES;
+            if (whole) {
+                out.done(flags, sequence, portId);
+            }
+            parts.end(row);
         }
     }
 
-    /** The part was sent; true if it was the last one. */
-    boolean sent(long nowNanos) {
-        next = reached;
+    /** The first {@code count} parts were sent; true if the last one of all was among them. */
+    boolean sent(Parts parts, int count, long nowNanos) {
+        next = parts.rowBehind(count);
         pauseNanos = 0;
         readAtNanos = nowNanos;
-        return whole;
+        return whole && count == parts.count();
     }
 
-    /** The client has no room for the part; true if it has had none for too long. */
+    /** The client has no room for a part; true if it has had none for too long. */
     boolean refused(long nowNanos) {
         pauseNanos = Math.clamp(2 * pauseNanos, SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
         tryAtNanos = nowNanos + pauseNanos;

@@ -37,8 +37,8 @@ public final class NetlinkEndpoint implements AutoCloseable {
 
     private NetlinkEndpoint(NetlinkPort port, Tally tally) throws IOException {
         this.port = port;
-        MemorySegment buffer = arena.allocate(Desk.DATAGRAM_BYTES, Long.BYTES);
-        this.desk = new Desk(tally, port.networkNamespaceCookie(), buffer, port::trySendNow);
+        Parts parts = new Parts(arena.allocate(Parts.BUFFER_BYTES, Long.BYTES));
+        this.desk = new Desk(tally, port.networkNamespaceCookie(), parts, this::send);
         this.thread = Thread.ofPlatform().name("netlink").daemon().unstarted(this::run);
     }
 
@@ -97,6 +97,10 @@ public final class NetlinkEndpoint implements AutoCloseable {
         } else if (pauseNanos > 0) {
             LockSupport.parkNanos(pauseNanos);
         }
+    }
+
+    private int send(Parts parts, int portId) {
+        return port.trySendNow(parts.buffer(), Parts.DATAGRAM_BYTES, parts.lengths(), parts.count(), portId);
     }
 
     private void takeRequests() throws LinuxException {

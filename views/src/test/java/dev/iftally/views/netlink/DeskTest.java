@@ -70,7 +70,8 @@ class DeskTest {
     @BeforeEach
     void open() throws IOException {
         tally = Tally.open(new TallyDirectories(directory, directory.resolve("state")), Duration.ofHours(1));
-        desk = new Desk(tally, COOKIE, MemorySegment.ofArray(new long[Desk.DATAGRAM_BYTES / Long.BYTES]), this::send);
+        desk = new Desk(
+                tally, COOKIE, new Parts(MemorySegment.ofArray(new long[Parts.BUFFER_BYTES / Long.BYTES])), this::send);
     }
 
     @AfterEach
@@ -85,7 +86,7 @@ class DeskTest {
         ask(CLIENT, new StatsRequests(request).dump(5, StatsRequests.LINK_64));
         run();
 
-        assertThat(received.get(CLIENT)).hasSizeGreaterThan(1).allMatch(part -> part.length <= Desk.DATAGRAM_BYTES);
+        assertThat(received.get(CLIENT)).hasSizeGreaterThan(1).allMatch(part -> part.length <= Parts.DATAGRAM_BYTES);
         List<Long> values = new ArrayList<>();
         StatsMessage stats = new StatsMessage();
         List<Integer> types = new ArrayList<>();
@@ -146,7 +147,7 @@ class DeskTest {
                         "noqueue 40000028 ffffffff 0 0 [0, 0, 0, 0, 0, 0, 0, 0]",
                         "noqueue 40000028 ffffffff 0 0 [0, 0, 0, 0, 0, 0, 0, 0]",
                         "noqueue 40000002 ffffffff 1003 2003 [1003, 2003, 3003, 0, 0, 0, 0, 0] queue 3003");
-        assertThat(received.get(CLIENT)).allMatch(part -> part.length <= Desk.DATAGRAM_BYTES);
+        assertThat(received.get(CLIENT)).allMatch(part -> part.length <= Parts.DATAGRAM_BYTES);
     }
 
     @Test
@@ -303,16 +304,22 @@ class DeskTest {
         return answers;
     }
 
-    private int send(MemorySegment datagram, long bytes, int portId) {
+    /** Of many datagrams a client has room for three at a time. */
+    private int send(Parts parts, int portId) {
         if (dead.contains(portId)) {
             return -111;
         }
         if (full.contains(portId)) {
             return -Errno.EAGAIN;
         }
-        received.computeIfAbsent(portId, key -> new ArrayList<>())
-                .add(datagram.asSlice(0, bytes).toArray(ValueLayout.JAVA_BYTE));
-        return 0;
+        int sent = Math.min(parts.count(), 3);
+        for (int i = 0; i < sent; i++) {
+            received.computeIfAbsent(portId, key -> new ArrayList<>())
+                    .add(parts.buffer()
+                            .asSlice((long) i * Parts.DATAGRAM_BYTES, parts.lengths()[i])
+                            .toArray(ValueLayout.JAVA_BYTE));
+        }
+        return sent;
     }
 
     private void ask(int client, MemorySegment message) {

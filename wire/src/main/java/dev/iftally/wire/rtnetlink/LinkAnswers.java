@@ -133,9 +133,6 @@ public final class LinkAnswers {
     }
 
     private static void members(MessageWriter out, int type, long[] members) {
-        WireWriter wide = out.attribute(type, LinkStats64.MEMBERS * Long.BYTES);
-        for (int i = 0; i < LinkStats64.MEMBERS; i++) {
-            wide.u64(members[i]);
-        }
+        out.attribute(type, LinkStats64.MEMBERS * Long.BYTES).u64s(members, LinkStats64.MEMBERS);
     }
 }
