@@ -3,11 +3,15 @@ package dev.iftally.views.web;
 import dev.iftally.tally.Rows;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Standing;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.function.Predicate;
+import tools.jackson.core.JsonGenerator;
 
 /** The readings that streams of one kind are sent, rendered once for all of them. Thread-safe. */
 final class Feed {
+    private static final int MOST_OF_MESSAGE = 500;
+
     private final Asked asked;
     private final Rows rows;
     private final History history;
@@ -16,6 +20,7 @@ final class Feed {
     private long[] seen = {};
     private long edition = -1;
     private byte[] changes = {};
+    private int next;
 
     /** How many streams are sent this; whoever counts them has a lock for it. */
     int streams;
@@ -34,12 +39,12 @@ final class Feed {
         return asked.table().numbers();
     }
 
-    /** A message of all rows. */
+    /** Messages of all rows. */
     synchronized byte[] all() {
         return message(found -> true);
     }
 
-    /** A message of the rows that were read, came or went since the edition before this one. */
+    /** Messages of the rows that were read, came or went since the edition before this one. */
     synchronized byte[] changes(long forEdition) {
         if (edition != forEdition) {
             boolean first = edition == -1;
@@ -61,18 +66,29 @@ final class Feed {
         return changed;
     }
 
+    /** As many messages as it takes: a reader that draws has something else to do between two of them. */
     private byte[] message(Predicate<Snapshot> wanted) {
-        return Updates.message("readings", "", json -> {
-            json.writeStartObject();
-            asked.table().writeColumns(json);
-            json.writeArrayPropertyStart("readings");
-            for (int i = 0; i < rows.rows(); i++) {
-                if (rows.read(i, row) && test.fits(row) && wanted.test(row)) {
-                    asked.table().write(json, row, history.of(row));
-                }
+        ByteArrayOutputStream messages = new ByteArrayOutputStream(1024);
+        next = 0;
+        do {
+            messages.writeBytes(Updates.message("readings", "", json -> writeSome(json, wanted)));
+        } while (next < rows.rows());
+        return messages.toByteArray();
+    }
+
+    private void writeSome(JsonGenerator json, Predicate<Snapshot> wanted) {
+        int written = 0;
+        json.writeStartObject();
+        asked.table().writeColumns(json);
+        json.writeArrayPropertyStart("readings");
+        while (next < rows.rows() && written < MOST_OF_MESSAGE) {
+            if (rows.read(next, row) && test.fits(row) && wanted.test(row)) {
+                asked.table().write(json, row, history.of(row));
+                written++;
             }
-            json.writeEndArray();
-            json.writeEndObject();
-        });
+            next++;
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 }
