@@ -20,15 +20,18 @@ export async function getAll(path, key) {
   return all;
 }
 
+const MOST_WAITING = 60;
+
 /** All interfaces as they are now: rows by id, kept up by one stream of the server's. */
 export class Tally extends EventTarget {
   rows = new Map();
   columns = {};
   connected = false;
+  waiting = [];
 
   start() {
     const source = new EventSource("api/v1/updates?rates=true&numbers=string");
-    source.addEventListener("readings", (message) => this.take(JSON.parse(message.data)));
+    source.addEventListener("readings", (message) => this.wait(message.data));
     source.addEventListener("event", (message) => this.tell(JSON.parse(message.data)));
     source.addEventListener("open", () => this.connect(true));
     source.addEventListener("error", () => this.connect(false));
@@ -38,6 +41,20 @@ export class Tally extends EventTarget {
     this.connected = connected;
     this.dispatchEvent(new Event("connection"));
     if (connected) this.describe();
+  }
+
+  /** One message at a time, with room between two of them for the browser to draw; more than a few are not put off. */
+  wait(message) {
+    this.waiting.push(message);
+    while (this.waiting.length > MOST_WAITING) this.take(JSON.parse(this.waiting.shift()));
+    if (this.working) return;
+    this.working = true;
+    const step = () => {
+      this.take(JSON.parse(this.waiting.shift()));
+      this.working = this.waiting.length > 0;
+      if (this.working) setTimeout(step);
+    };
+    step();
   }
 
   take({ columns, readings }) {
