@@ -39,6 +39,9 @@ final class Bench {
         RUNS.put(OneShot.NAME, OneShot::run);
         RUNS.put(DriverBench.NAME, DriverBench::run);
         add(PageBench.NAME, PageBench::run);
+        RUNS.put(ScrapeBench.CLIENT_JAVA, ScrapeBench::besideClientJava);
+        add(ScrapeBench.TEN_THOUSAND, ScrapeBench::tenThousand);
+        add(NodeExporterBench.NAME, NodeExporterBench::run);
     }
 
     private Bench() {}

@@ -50,6 +50,10 @@ final class DriverCounters {
     }
 
     List<DriverCounter> of(int row, long generation) {
+        if (byRow.isEmpty()) {
+            // The usual case, for which no row number is made an object.
+            return List.of();
+        }
         DriverFile file = byRow.get(row);
         return file == null ? List.of() : file.countersOf(generation);
     }

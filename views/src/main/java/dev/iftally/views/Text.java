@@ -7,6 +7,8 @@ import java.util.Arrays;
 public final class Text {
     private static final int FIRST_BYTES = 64;
     private static final int MAX_DIGITS = 20;
+    private static final long EIGHT_DIGITS = 100_000_000;
+    private static final long[] POWERS_OF_TEN = powersOfTen();
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
@@ -73,20 +75,66 @@ public final class Text {
         int digits = digits(value);
         blanks(width - digits);
         room(digits);
-        int at = length + digits;
-        length = at;
+        length += digits;
+        putDigits(value);
+        return this;
+    }
+
+    /** Two pieces, an unsigned decimal and a line feed. */
+    public Text line(byte[] first, byte[] second, long value) {
+        room(first.length + second.length + MAX_DIGITS + 1);
+        System.arraycopy(first, 0, bytes, length, first.length);
+        length += first.length;
+        System.arraycopy(second, 0, bytes, length, second.length);
+        length += second.length + digits(value);
+        putDigits(value);
+        bytes[length++] = '\n';
+        return this;
+    }
+
+    /** Puts as many digits as there are before the end, eight at once while there are so many. */
+    private void putDigits(long value) {
+        int at = length;
         long rest = value;
         if (rest < 0) {
-            long tenth = Long.divideUnsigned(rest, 10);
-            bytes[--at] = (byte) ('0' + (rest - tenth * 10));
-            rest = tenth;
+            long quotient = Long.divideUnsigned(rest, EIGHT_DIGITS);
+            at = putEight(at, (int) (rest - quotient * EIGHT_DIGITS));
+            rest = quotient;
         }
-        do {
-            long tenth = rest / 10;
-            bytes[--at] = (byte) ('0' + (rest - tenth * 10));
-            rest = tenth;
-        } while (rest != 0);
-        return this;
+        while (rest >= EIGHT_DIGITS) {
+            long quotient = rest / EIGHT_DIGITS;
+            at = putEight(at, (int) (rest - quotient * EIGHT_DIGITS));
+            rest = quotient;
+        }
+        int low = (int) rest;
+        while (low >= 100) {
+            int quotient = low / 100;
+            at = putTwo(at, low - quotient * 100);
+            low = quotient;
+        }
+        if (low >= 10) {
+            putTwo(at, low);
+        } else {
+            bytes[at - 1] = (byte) ('0' + low);
+        }
+    }
+
+    private int putEight(int end, int value) {
+        int high = value / 10_000;
+        int low = value - high * 10_000;
+        int first = high / 100;
+        int third = low / 100;
+        putTwo(end, low - third * 100);
+        putTwo(end - 2, third);
+        putTwo(end - 4, high - first * 100);
+        return putTwo(end - 6, first);
+    }
+
+    private int putTwo(int end, int value) {
+        int tens = (value * 103) >>> 10;
+        bytes[end - 1] = (byte) ('0' + value - tens * 10);
+        bytes[end - 2] = (byte) ('0' + tens);
+        return end - 2;
     }
 
     /** Seconds with three decimals. */
@@ -103,11 +151,18 @@ public final class Text {
         if (value < 0) {
             return Long.compareUnsigned(value, -8446744073709551616L) >= 0 ? MAX_DIGITS : MAX_DIGITS - 1;
         }
-        int digits = 1;
-        for (long limit = 10; digits < MAX_DIGITS - 1 && value >= limit; limit *= 10) {
-            digits++;
+        // About log10(2) of the bits, one too many for the lower numbers of that length.
+        int about = ((Long.SIZE - Long.numberOfLeadingZeros(value | 1)) * 1233) >>> 12;
+        return value < POWERS_OF_TEN[about] ? Math.max(about, 1) : about + 1;
+    }
+
+    private static long[] powersOfTen() {
+        long[] powers = new long[MAX_DIGITS - 1];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = 10 * powers[i - 1];
         }
-        return digits;
+        return powers;
     }
 
     private void blanks(int count) {

@@ -90,7 +90,7 @@ final class Census {
         return size;
     }
 
-    /** How many samples they have together. */
+    /** How many samples they have together, at most. */
     long series() {
         return series;
     }

@@ -40,14 +40,18 @@ final class CounterFamily extends Family {
     }
 
     @Override
-    int samples(Census census, int i, Format format) {
-        if (!census.hasAny(i, lowBits, highBits) || !hasLabels(census, i)) {
-            return 0;
-        }
-        if (format == Format.TEXT) {
-            return 1;
-        }
-        return typed ? census.createdEpochNanos(i) == 0 ? 1 : 2 : 0;
+    boolean isIn(Format format) {
+        return typed || format == Format.TEXT;
+    }
+
+    @Override
+    boolean has(Census census, int i) {
+        return census.hasAny(i, lowBits, highBits);
+    }
+
+    @Override
+    int lines(Census census, int i, Format format) {
+        return format == Format.OPENMETRICS && census.createdEpochNanos(i) != 0 ? 2 : 1;
     }
 
     @Override

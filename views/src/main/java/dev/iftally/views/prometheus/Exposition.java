@@ -64,10 +64,11 @@ public final class Exposition {
             family.write(census, page);
         }
         OwnFamilies.write(census, page);
+        long series = page.samples();
         Health health = new Health(page, choice.families());
         health.ofSources(sources.get());
         health.ofInterfaces(census);
-        health.ofExposition(census.series(), choice.maxSeries(), roll.dropped());
+        health.ofExposition(series, choice.maxSeries(), roll.dropped());
         page.end();
         giveBack(scrape);
     }

@@ -36,27 +36,44 @@ abstract class Family {
         return name;
     }
 
-    /** How many samples the interface has here. */
-    abstract int samples(Census census, int i, Format format);
+    /** Whether there is such a family in a format. */
+    boolean isIn(Format format) {
+        return true;
+    }
+
+    /** Whether there is something to say of the interface. */
+    abstract boolean has(Census census, int i);
+
+    /** How many samples say it. */
+    int lines(Census census, int i, Format format) {
+        return 1;
+    }
 
     /** Writes them. */
     abstract void write(Census census, int i, byte[] itsLabels, Page page) throws IOException;
 
-    final boolean hasLabels(Census census, int i) {
-        return census.tenant(i).labels(labels) != null;
+    /** How many samples the interface has here. */
+    final int samples(Census census, int i, Format format) {
+        boolean any = isIn(format) && census.tenant(i).labels(labels) != null && has(census, i);
+        return any ? lines(census, i, format) : 0;
     }
 
     final void write(Census census, Page page) throws IOException {
+        if (!isIn(page.format())) {
+            return;
+        }
         boolean begun = false;
         int size = census.size();
         for (int i = 0; i < size; i++) {
-            if (samples(census, i, page.format()) > 0) {
-                if (!begun) {
-                    page.header(page.format() == Format.TEXT ? textHeader : openMetricsHeader);
-                    begun = true;
-                }
-                write(census, i, census.tenant(i).labels(labels), page);
+            byte[] itsLabels = census.tenant(i).labels(labels);
+            if (itsLabels == null || !has(census, i)) {
+                continue;
             }
+            if (!begun) {
+                page.header(page.format() == Format.TEXT ? textHeader : openMetricsHeader);
+                begun = true;
+            }
+            write(census, i, itsLabels, page);
         }
     }
 }

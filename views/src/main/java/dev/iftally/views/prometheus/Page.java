@@ -7,17 +7,24 @@ import java.nio.charset.StandardCharsets;
 
 /** What is being written: lines of one format, handed on in large pieces. */
 final class Page {
-    private static final int PIECE_BYTES = 1 << 16;
+    private static final int PIECE_BYTES = 1 << 17;
 
     private final Text text = new Text();
     private Format format = Format.TEXT;
     private OutputStream out = OutputStream.nullOutputStream();
+    private long samples;
 
     Page open(Format inFormat, OutputStream to) {
         text.clear();
         format = inFormat;
         out = to;
+        samples = 0;
         return this;
+    }
+
+    /** How many samples have been written. */
+    long samples() {
+        return samples;
     }
 
     Format format() {
@@ -30,12 +37,14 @@ final class Page {
     }
 
     void sample(byte[] name, byte[] labels, long value) throws IOException {
-        text.append(name).append(labels).unsigned(value).append('\n');
+        samples++;
+        text.line(name, labels, value);
         handOnIfLarge();
     }
 
     /** A time, or how long something takes. */
     void seconds(byte[] name, byte[] labels, long nanos) throws IOException {
+        samples++;
         text.append(name).append(labels).seconds(nanos).append('\n');
         handOnIfLarge();
     }

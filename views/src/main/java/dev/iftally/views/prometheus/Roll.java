@@ -31,17 +31,21 @@ final class Roll {
 
     /** Counts everything that is shown; allocates nothing unless something besides counters has changed. */
     synchronized void take(Census census, Format format) {
-        long droppedBefore = dropped;
-        if (!pass(census, format)) {
-            return;
+        // If there is room for all families of all interfaces, nobody need count which has which.
+        boolean changed = pass(census, format, false);
+        if (changed) {
+            Map<String, String> now = datapathNames();
+            if (!now.equals(datapaths)) {
+                datapaths = now;
+                pass(census, format, false);
+            }
         }
-        Map<String, String> now = datapathNames();
-        if (!now.equals(datapaths)) {
-            datapaths = now;
-            dropped = droppedBefore;
-            pass(census, format);
+        if (census.series() > choice.maxSeries()) {
+            pass(census, format, true);
         }
-        removeDoubles(census);
+        if (changed) {
+            removeDoubles(census);
+        }
     }
 
     /** How many samples were left out because there were too many, of all censuses together. */
@@ -49,8 +53,13 @@ final class Roll {
         return dropped;
     }
 
-    /** True if something besides counters is not as it was. */
-    private boolean pass(Census census, Format format) {
+    /**
+     * Reads all rows.
+     *
+     * @param limited whether samples are counted one by one, and interfaces beyond the limit left out
+     * @return true if something besides counters is not as it was
+     */
+    private boolean pass(Census census, Format format, boolean limited) {
         census.clear();
         boolean changed = false;
         int count = rows.rows();
@@ -68,20 +77,17 @@ final class Roll {
                 changed = true;
             }
             if (tenant.isShown()) {
-                enter(tenant, census, format);
+                enter(tenant, census, format, limited);
             }
         }
         return changed;
     }
 
-    private void enter(Tenant tenant, Census census, Format format) {
+    private void enter(Tenant tenant, Census census, Format format, boolean limited) {
         census.put(snapshot, tenant);
         List<OwnSample> own = OwnSample.of(driverCounters(), choice.families());
-        long series = own.size();
-        for (int i = 0; i < families.size(); i++) {
-            series += families.get(i).samples(census, census.size(), format);
-        }
-        if (census.series() + series > choice.maxSeries()) {
+        long series = own.size() + (limited ? samples(census, format) : atMost(format));
+        if (limited && census.series() + series > choice.maxSeries()) {
             dropped += series;
             return;
         }
@@ -89,6 +95,20 @@ final class Roll {
         if (!own.isEmpty()) {
             census.addOwn(tenant, own);
         }
+    }
+
+    /** With OpenMetrics a counter says since when it counts. */
+    private long atMost(Format format) {
+        return format == Format.TEXT ? families.size() : 2L * families.size();
+    }
+
+    /** Of the interface that was put last. */
+    private long samples(Census census, Format format) {
+        long samples = 0;
+        for (Family family : families) {
+            samples += family.samples(census, census.size(), format);
+        }
+        return samples;
     }
 
     /** One file that cannot be read must not cost the others. */

@@ -39,8 +39,8 @@ final class StateFamily extends Family {
     }
 
     @Override
-    int samples(Census census, int i, Format format) {
-        return value.of(census, i) == Tenant.ABSENT || !hasLabels(census, i) ? 0 : 1;
+    boolean has(Census census, int i) {
+        return value.of(census, i) != Tenant.ABSENT;
     }
 
     @Override

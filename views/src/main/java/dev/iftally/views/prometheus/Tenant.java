@@ -6,7 +6,6 @@ import dev.iftally.tally.LinkState;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Standing;
-import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +28,10 @@ final class Tenant {
     private final String kind;
     private final PortIdentity port;
     private final Map<String, String> datapaths;
-    private final Map<LabelSet, byte[]> labels = new EnumMap<>(LabelSet.class);
+    private byte[] device;
+    private byte[] nodeInfo;
+    private byte[] origin;
+    private byte[] portLabels;
 
     /** What the snapshot says, counting since what {@code before} knew if it was the same interface. */
     Tenant(Snapshot row, Choice choice, Map<String, String> datapaths, Tenant before) {
@@ -52,45 +54,37 @@ final class Tenant {
     }
 
     private void spell() {
-        put(LabelSet.DEVICE, device());
-        put(
-                LabelSet.NODE_INFO,
-                new Labels()
-                        .with("address", address(attributes.hardwareAddress()))
-                        .with("broadcast", "")
-                        .with("device", attributes.name())
-                        .with("duplex", attributes.duplex() == Duplex.UNKNOWN ? "" : lowerCase(attributes.duplex()))
-                        .with("ifalias", attributes.alias())
-                        .with("operstate", lowerCase(attributes.linkState())));
-        put(
-                LabelSet.ORIGIN,
-                new Labels()
-                        .with("device", attributes.name())
-                        .with("kind", kind)
-                        .with("source", attributes.source()));
+        device = deviceLabels().toBytes();
+        nodeInfo = new Labels()
+                .with("address", address(attributes.hardwareAddress()))
+                .with("broadcast", "")
+                .with("device", attributes.name())
+                .with("duplex", attributes.duplex() == Duplex.UNKNOWN ? "" : lowerCase(attributes.duplex()))
+                .with("ifalias", attributes.alias())
+                .with("operstate", lowerCase(attributes.linkState()))
+                .toBytes();
+        origin = new Labels()
+                .with("device", attributes.name())
+                .with("kind", kind)
+                .with("source", attributes.source())
+                .toBytes();
         if (port != null) {
-            String description = attributes.alias().isEmpty() ? attributes.name() : attributes.alias();
-            put(
-                    LabelSet.PORT,
-                    new Labels()
-                            .with("dp_id", port.datapathId())
-                            .with("dp_name", datapaths.getOrDefault(port.datapathId(), port.datapathId()))
-                            .with("port", port.number())
-                            .with("port_description", description));
+            portLabels = new Labels()
+                    .with("dp_id", port.datapathId())
+                    .with("dp_name", datapaths.getOrDefault(port.datapathId(), port.datapathId()))
+                    .with("port", port.number())
+                    .with("port_description", attributes.alias().isEmpty() ? attributes.name() : attributes.alias())
+                    .toBytes();
         }
     }
 
-    private Labels device() {
-        Labels device = new Labels().with("device", attributes.name());
+    private Labels deviceLabels() {
+        Labels spelt = new Labels().with("device", attributes.name());
         String source = attributes.source();
         int end = source.lastIndexOf(INDEX);
         return source.startsWith(IN_NAMESPACE) && end > IN_NAMESPACE.length()
-                ? device.with("netns", source.substring(IN_NAMESPACE.length(), end))
-                : device;
-    }
-
-    private void put(LabelSet set, Labels spelt) {
-        labels.put(set, spelt.toBytes());
+                ? spelt.with("netns", source.substring(IN_NAMESPACE.length(), end))
+                : spelt;
     }
 
     /** Whether the row says the same of itself still, and switches are called the same. */
@@ -122,7 +116,12 @@ final class Tenant {
 
     /** A label set, written out; null if it has none of the kind. */
     byte[] labels(LabelSet set) {
-        return labels.get(set);
+        return switch (set) {
+            case DEVICE -> device;
+            case NODE_INFO -> nodeInfo;
+            case ORIGIN -> origin;
+            case PORT -> portLabels;
+        };
     }
 
     /** When its totals began, to the millisecond and always the same; 0 if nobody knows. */
