@@ -82,11 +82,11 @@ final class LinkReader {
                 "the C program",
                 children.start(new ProcessBuilder(program, Integer.toString(BATCH))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)));
-        compare("c", C_SAMPLES / links, BATCH, () -> c.nanos(links));
+        compare("c", C_SAMPLES / links, () -> c.nanos(links));
     }
 
     private void besideIp() throws IOException {
-        compare("ip", SLOW_SAMPLES, 1, () -> {
+        compare("ip", SLOW_SAMPLES, () -> {
             long begin = System.nanoTime();
             Process ip = new ProcessBuilder("ip", "-s", "-s", "-j", "link")
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -105,7 +105,7 @@ final class LinkReader {
                                 "/usr/bin/python3",
                                 LinkBench.script(directory, "pyroute2_read.py").toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)));
-        compare("pyroute2", SLOW_SAMPLES, 1, () -> pyroute2.nanos(links));
+        compare("pyroute2", SLOW_SAMPLES, () -> pyroute2.nanos(links));
     }
 
     private void besideOshi() throws IOException, InterruptedException {
@@ -118,7 +118,7 @@ final class LinkReader {
         if (all.size() < links - 1) {
             throw new IOException("OSHI sees %d of %d links".formatted(all.size(), links));
         }
-        compare("oshi", SLOW_SAMPLES, 1, () -> {
+        compare("oshi", SLOW_SAMPLES, () -> {
             long begin = System.nanoTime();
             for (NetworkIF each : all) {
                 each.updateAttributes();
@@ -145,7 +145,7 @@ final class LinkReader {
     }
 
     /** The first half only warms up. */
-    private void compare(String name, int samples, int batch, Peer peer) throws IOException {
+    private void compare(String name, int samples, Peer peer) throws IOException {
         double[] ours = new double[samples];
         double[] theirs = new double[samples];
         for (int pass = 0; pass < 2; pass++) {
@@ -153,10 +153,10 @@ final class LinkReader {
                 theirs[i] = peer.nanos();
                 read();
                 long begin = System.nanoTime();
-                for (int j = 0; j < batch; j++) {
+                for (int j = 0; j < BATCH; j++) {
                     read();
                 }
-                ours[i] = (System.nanoTime() - begin) / (double) batch;
+                ours[i] = (System.nanoTime() - begin) / (double) BATCH;
             }
         }
         print(name, Samples.median(ours), Samples.median(theirs));
