@@ -51,6 +51,11 @@ final class Bench {
     }
 
     public static void main(String[] names) {
+        if (List.of(names).contains("--help")) {
+            System.out.printf(
+                    "script/bench [NAME...]: runs all comparisons, or these: %s%n", String.join(", ", RUNS.keySet()));
+            return;
+        }
         List<String> chosen = names.length == 0 ? new ArrayList<>(RUNS.keySet()) : List.of(names);
         for (String name : chosen) {
             if (!RUNS.containsKey(name)) {
