@@ -180,9 +180,14 @@ record AttributeSlot(
                 slot.get(ValueLayout.JAVA_LONG, GENERATION),
                 new Identity(text(slot, IDENTITY_LENGTH, IDENTITY)),
                 attributes,
-                constant(STANDINGS, slot, STANDING),
+                standing(words),
                 slot.get(ValueLayout.JAVA_LONG, GONE_SINCE),
                 constant(POLICIES, slot, POLICY));
+    }
+
+    /** The standing alone, without decoding the rest. */
+    static Standing standing(long[] words) {
+        return constant(STANDINGS, MemorySegment.ofArray(words), STANDING);
     }
 
     private static String text(MemorySegment slot, int lengthOffset, int offset) {

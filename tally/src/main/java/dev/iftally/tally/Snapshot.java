@@ -50,8 +50,10 @@ public final class Snapshot {
         return slot().attributes();
     }
 
+    /** Costs no decoding of the other attributes: who passes all rows asks each of them first. */
     public Standing standing() {
-        return slot().standing();
+        requireRow();
+        return AttributeSlot.standing(attributeWords);
     }
 
     /** What its totals do when its device begins to count anew. */
@@ -135,12 +137,16 @@ public final class Snapshot {
 
     AttributeSlot slot() {
         if (slot == null) {
-            if (reader == null) {
-                throw new IllegalStateException("nothing was read into this snapshot");
-            }
+            requireRow();
             slot = AttributeSlot.decode(attributeWords);
         }
         return slot;
+    }
+
+    private void requireRow() {
+        if (reader == null) {
+            throw new IllegalStateException("nothing was read into this snapshot");
+        }
     }
 
     /** Whether the attributes here are those of this very announcement. */
