@@ -8,6 +8,7 @@ import dev.iftally.tally.Rows;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Standing;
 import dev.iftally.tally.rate.Rate;
+import dev.iftally.views.Snapshots;
 import dev.iftally.vocabulary.LinkStats;
 import dev.iftally.wire.gnet.GnetDump;
 import dev.iftally.wire.gnet.QdiscAnswer;
@@ -27,14 +28,11 @@ final class RowAnswers {
     /** An interface without a device of this namespace has an index that no device reaches. */
     private static final int FIRST_INDEX = 0x4000_0000;
 
-    /** A row that is read again into the snapshot it was in costs less; each has its own, as far as they go. */
-    private static final int SNAPSHOTS = 1024;
-
     private static final Counter[] MEMBERS = members();
 
     private final Rows rows;
     private final long netnsCookie;
-    private final Snapshot[] snapshots = new Snapshot[SNAPSHOTS];
+    private final Snapshots snapshots = new Snapshots();
     private final QdiscAnswer qdiscs = new QdiscAnswer();
     private final long[] values = new long[MEMBERS.length];
 
@@ -52,11 +50,7 @@ final class RowAnswers {
 
     /** The row's interface; null if it has none now. Good until the next call. */
     Snapshot read(int row) {
-        int place = row % SNAPSHOTS;
-        if (snapshots[place] == null) {
-            snapshots[place] = new Snapshot();
-        }
-        Snapshot snapshot = snapshots[place];
+        Snapshot snapshot = snapshots.of(row);
         return rows.read(row, snapshot) && snapshot.standing() != Standing.GONE ? snapshot : null;
     }
 

@@ -6,6 +6,7 @@ import dev.iftally.tally.Counter;
 import dev.iftally.tally.DriverCounter;
 import dev.iftally.tally.Duplex;
 import dev.iftally.tally.Snapshot;
+import dev.iftally.views.Snapshots;
 import dev.iftally.views.Text;
 import dev.iftally.vocabulary.LinkStats;
 import java.time.Instant;
@@ -59,7 +60,7 @@ final class Contents {
     }
 
     private int ofInterface(int slot, Folder folder, Text into) {
-        Snapshot snapshot = folders.isCurrent(folder) ? snapshots.read(folder) : null;
+        Snapshot snapshot = folders.isCurrent(folder) ? folder.read(snapshots) : null;
         if (snapshot == null) {
             return Errno.ENODEV;
         }
@@ -178,7 +179,7 @@ final class Contents {
         folders.refresh();
         NetDevTable.header(into);
         for (Folder folder = folders.after(0); folder != null; folder = folders.after(folder.number())) {
-            Snapshot snapshot = snapshots.read(folder);
+            Snapshot snapshot = folder.read(snapshots);
             if (snapshot != null) {
                 for (int i = 0; i < MEMBERS.length; i++) {
                     Counter counter = MEMBERS[i].counter();

@@ -1,6 +1,8 @@
 package dev.iftally.views.tree;
 
 import dev.iftally.tally.Interface;
+import dev.iftally.tally.Snapshot;
+import dev.iftally.views.Snapshots;
 import java.nio.charset.StandardCharsets;
 
 /** One interface's place in the tree, under one name: a renamed interface gets another. */
@@ -37,6 +39,12 @@ final class Folder {
 
     Interface tallied() {
         return tallied;
+    }
+
+    /** What its row says now; null if that is given to another interface. Good until the next call. */
+    Snapshot read(Snapshots snapshots) {
+        Snapshot snapshot = snapshots.of(tallied.row());
+        return tallied.snapshot(snapshot) ? snapshot : null;
     }
 
     boolean isManual() {

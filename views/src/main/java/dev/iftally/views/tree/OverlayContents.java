@@ -3,6 +3,7 @@ package dev.iftally.views.tree;
 import dev.iftally.linux.Errno;
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.Snapshot;
+import dev.iftally.views.Snapshots;
 import dev.iftally.views.Text;
 import dev.iftally.vocabulary.LinkStats;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class OverlayContents {
     /** One member of rtnl_link_stats64. */
     int counter(Folder folder, int member, Text into) {
         Counter counter = MEMBERS[member].counter();
-        Snapshot snapshot = folders.isCurrent(folder) ? snapshots.read(folder) : null;
+        Snapshot snapshot = folders.isCurrent(folder) ? folder.read(snapshots) : null;
         if (snapshot != null && snapshot.has(counter)) {
             into.unsigned(snapshot.value(counter)).append('\n');
             return 0;
@@ -74,7 +75,7 @@ final class OverlayContents {
             NetDevTable.row(name.getBytes(StandardCharsets.UTF_8), values, table);
             return;
         }
-        Snapshot snapshot = isOf(folder, ifindex) ? snapshots.read(folder) : null;
+        Snapshot snapshot = isOf(folder, ifindex) ? folder.read(snapshots) : null;
         for (int i = 0; snapshot != null && i < MEMBERS.length; i++) {
             if (snapshot.has(MEMBERS[i].counter())) {
                 values[i] = snapshot.value(MEMBERS[i].counter());
