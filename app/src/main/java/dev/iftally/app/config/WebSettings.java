@@ -1,5 +1,6 @@
 package dev.iftally.app.config;
 
+import dev.iftally.views.web.WebOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public record WebSettings(
         Optional<Path> certificate,
         Optional<Path> credentials,
         List<String> names) {
-    private static final int PORT = 9680;
+    private static final int PORT = WebOptions.PORT;
     private static final int LARGEST_PORT = 65_535;
 
     /** Where they are unless told otherwise. */

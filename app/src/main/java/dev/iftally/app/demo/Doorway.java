@@ -4,6 +4,7 @@ import dev.iftally.linux.FileDescriptor;
 import dev.iftally.linux.LinuxException;
 import dev.iftally.linux.Sockets;
 import dev.iftally.linux.StandardStreams;
+import dev.iftally.views.web.WebOptions;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -24,7 +25,6 @@ import java.util.concurrent.Semaphore;
  * socket. What arrives there is passed on.
  */
 final class Doorway implements AutoCloseable {
-    private static final int USUAL_PORT = 9680;
     private static final int BACKLOG = 64;
     private static final int MOST_CONNECTIONS = 64;
     private static final int BUFFER_BYTES = 16 << 10;
@@ -51,7 +51,7 @@ final class Doorway implements AutoCloseable {
     static int takePort() throws LinuxException {
         try (FileDescriptor socket = Sockets.open(AF_INET, SOCK_STREAM, 0)) {
             try {
-                bind(socket, USUAL_PORT);
+                bind(socket, WebOptions.PORT);
             } catch (LinuxException e) {
                 bind(socket, 0);
             }
@@ -81,7 +81,7 @@ final class Doorway implements AutoCloseable {
         if (!(inherited instanceof ServerSocketChannel server)) {
             throw new IOException("the demo's port did not come along");
         }
-        Doorway doorway = new Doorway(server, new InetSocketAddress(InetAddress.getLoopbackAddress(), USUAL_PORT));
+        Doorway doorway = new Doorway(server, new InetSocketAddress(InetAddress.getLoopbackAddress(), WebOptions.PORT));
         Thread.ofVirtual().name("iftally-doorway").start(doorway::accept);
         return doorway;
     }
