@@ -9,8 +9,11 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,6 +31,9 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
     private final Refusals refusals;
     private final Patience patience;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    /** By the thread that shakes hands, and has the connection afterwards. */
+    private final Map<Thread, Handshake> handshakes = new ConcurrentHashMap<>();
+
     private final Thread watch;
 
     Connections(Http1Config config, Refusals refusals, Patience patience) {
@@ -35,6 +41,21 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
         this.http = Http1ConnectionSelector.builder().config(config).build();
         this.refusals = refusals;
         this.watch = Thread.ofPlatform().name("iftally-web-watch").daemon().start(this::watch);
+    }
+
+    /** A socket on which this thread begins to wait for a client's TLS handshake. */
+    private record Handshake(Socket socket, long deadlineNanos) {
+        boolean isLate(long now) {
+            return now - deadlineNanos > 0;
+        }
+    }
+
+    /** This thread begins a TLS handshake, which has to be over in the time that a request has. */
+    void shakeHands(Socket socket) {
+        handshakes.put(
+                Thread.currentThread(),
+                new Handshake(socket, System.nanoTime() + patience.progress().toNanos()));
+        wake();
     }
 
     /** The connection of this thread is at work: the client has so long again to take what is sent to it. */
@@ -64,6 +85,7 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
+        handshakes.remove(Thread.currentThread());
         return new Connection(context, http.connection(context));
     }
 
@@ -79,6 +101,7 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
                 Thread.sleep(STEP);
                 long now = System.nanoTime();
                 open.stream().filter(one -> one.isLate(now)).forEach(Connection::giveUp);
+                handshakes.values().removeIf(one -> one.socket().isClosed() || (one.isLate(now) && giveUp(one)));
             }
         } catch (InterruptedException e) {
             // The server ends.
@@ -87,14 +110,23 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
 
     /** As long as nobody is connected there is nobody to watch. */
     private synchronized void awaitOne() throws InterruptedException {
-        while (open.isEmpty()) {
+        while (open.isEmpty() && handshakes.isEmpty()) {
             wait();
         }
     }
 
-    private synchronized void enter(Connection connection) {
-        open.add(connection);
+    private synchronized void wake() {
         notifyAll();
+    }
+
+    private boolean giveUp(Handshake handshake) {
+        refusals.count(Kind.SLOW, handshake.socket().getInetAddress().getHostAddress());
+        try {
+            handshake.socket().close();
+        } catch (IOException e) {
+            // Whoever waits for it is told the same.
+        }
+        return true;
     }
 
     @Override
@@ -142,7 +174,8 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
 
         @Override
         public void handle(Limit limit) throws InterruptedException {
-            enter(this);
+            open.add(this);
+            wake();
             try {
                 if (open.size() > MOST) {
                     refuse();

@@ -138,7 +138,7 @@ public final class WebEndpoint implements AutoCloseable {
                 .routing(routing -> routing.any(paths));
         options.tls()
                 .ifPresent(context -> builder.tls(Tls.builder()
-                        .sslContext(context)
+                        .sslContext(Handshakes.told(context, connections::shakeHands))
                         .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
                         .build()));
         return builder.build();
@@ -159,7 +159,8 @@ public final class WebEndpoint implements AutoCloseable {
         Status status =
                 HEADERS_TOO_LARGE.equals(message) ? Status.create(431, "Request Header Fields Too Large") : said;
         String sentence = status.reasonPhrase() + (message == null ? "" : ": " + Refusals.printable(message));
-        refusals.count(status.code() >= 500 ? Kind.FAILURE : Kind.BAD_REQUEST, sentence);
+        boolean ours = status.code() >= 500 && status.code() != Status.HTTP_VERSION_NOT_SUPPORTED_505.code();
+        refusals.count(ours ? Kind.FAILURE : Kind.BAD_REQUEST, sentence);
         headers.set(HeaderNames.CONTENT_TYPE, "application/json");
         return DirectHandler.TransportResponse.builder()
                 .status(status)

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,18 @@ final class Client implements AutoCloseable {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Sends a byte now and then, as long as somebody is there. */
+    void drip(String text) {
+        try {
+            for (int i = 0; i < text.length(); i++) {
+                send(text.substring(i, i + 1));
+                Thread.sleep(100);
+            }
+        } catch (IOException | InterruptedException e) {
+            // Nobody is there.
+        }
+    }
+
     Answer read(boolean withoutBody) throws IOException {
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         Map<String, String> headers = new TreeMap<>();
@@ -116,9 +129,13 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** Whether the server has closed it. */
+    /** Whether the server has closed it, which may discard what it has not read. */
     boolean isEnded() throws IOException {
-        return in.read() < 0;
+        try {
+            return in.read() < 0;
+        } catch (SocketException e) {
+            return true;
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,9 @@ class WebEndpointTest {
                 "GET /%s HTTP/1.1;Host: localhost|414",
                 "GET / HTTP/1.1;X: %s;Host: localhost|431",
                 "GET / HTTP/1.1|400",
+                "GET / HTTP/1.0|505",
+                "GET /metrics HTTP/1.0;Host: localhost|505",
+                "GET / HTTP/2.0;Host: localhost|400",
                 "GET / HTTP/1.1;Host: localhost;Host: localhost|400",
                 "GET / HTTP/1.1;Host: localhost;Content-Length: 5|413",
                 "GET / HTTP/1.1;Host: localhost;Transfer-Encoding: chunked;Content-Length: 5|400",
@@ -360,6 +364,26 @@ class WebEndpointTest {
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(rig.endpoint.connections()).isZero());
             assertThat(deaf.endsWithin(64 << 20)).isTrue();
+        }
+    }
+
+    @Test
+    void givesUpOnWhoDoesNotFinishTheHandshake() throws Exception {
+        rig.close();
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, null, null);
+        rig = new WebRig(
+                directory,
+                Optional.of(context),
+                Optional.empty(),
+                new Patience(Duration.ofMillis(200), Duration.ofMillis(300)));
+        try (Client silent = new Client(rig.url());
+                Client dripping = new Client(rig.url())) {
+            Thread drip = Thread.ofVirtual().start(() -> dripping.drip("\u0016\u0003\u0001\u0001" + "x".repeat(200)));
+
+            assertThat(silent.isEnded()).isTrue();
+            assertThat(dripping.isEnded()).isTrue();
+            drip.join();
         }
     }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import tools.jackson.core.JsonGenerator;
 
 /** A server with a tally of the test's own. */
@@ -40,12 +41,16 @@ final class WebRig implements AutoCloseable {
     }
 
     WebRig(Path directory, Optional<Path> credentials, Patience patience) throws IOException {
+        this(directory, Optional.empty(), credentials, patience);
+    }
+
+    WebRig(Path directory, Optional<SSLContext> tls, Optional<Path> credentials, Patience patience) throws IOException {
         tally = Tally.open(
                 new TallyDirectories(directory.resolve("run"), directory.resolve("state")), Duration.ofHours(24));
         WebContent content =
                 new WebContent(tally, directory.resolve("state"), WebRig::switches, Optional.of(new SomeMetrics()));
         endpoint = WebEndpoint.open(
-                new WebOptions(free(), Optional.empty(), credentials, List.of("tally.example.org")), content, patience);
+                new WebOptions(free(), tls, credentials, List.of("tally.example.org")), content, patience);
     }
 
     /** Nobody else takes it before the server does. */
