@@ -6,6 +6,8 @@ import { compare, exact, rate, NONE } from "./format.js";
 const ROW = 32;
 const SPARE = 6;
 const QUIET_MILLIS = 250;
+const SORT_MILLIS = 1000;
+const DIGITS = 20;
 
 const number = (column, unit, factor = 1) => ({
   value: (tally, row) => {
@@ -59,6 +61,7 @@ export class InterfaceList {
     this.lines = [];
     this.shown = [];
     this.scrolledAt = 0;
+    this.sortedAt = 0;
     this.filter = element("input", {
       type: "search", id: "filter", placeholder: "filter by name, alias, source  (/)", "aria-label": "Filter",
       value: remembered.filter, autocomplete: "off", spellcheck: "false",
@@ -133,9 +136,10 @@ export class InterfaceList {
     const column = COLUMNS.find((one) => one.key === remembered.sort);
     const keyed = this.shown.map((row) => [column.value(this.tally, row), row]);
     const sign = remembered.down ? -1 : 1;
-    const order = column.numeric ? compare : names;
-    keyed.sort((a, b) => sign * order(a[0], b[0]) || names(a[1].attributes.name ?? "", b[1].attributes.name ?? ""));
+    const order = column.key === "name" ? () => 0 : column.numeric ? compare : words;
+    keyed.sort((a, b) => sign * (order(a[0], b[0]) || words(nameKey(a[1]), nameKey(b[1]))));
     this.shown = keyed.map(([, row]) => row);
+    this.sortedAt = performance.now();
   }
 
   /** Draws in the next frame, once, however often it is asked to. */
@@ -149,19 +153,19 @@ export class InterfaceList {
   }
 
   draw() {
-    const moving = performance.now() - this.scrolledAt < QUIET_MILLIS;
+    const now = performance.now();
     const sorted = COLUMNS.find((one) => one.key === remembered.sort);
     // Rows that change places under a moving finger are of no use to it.
-    if (!moving && sorted.numeric) this.sort();
+    if (sorted.numeric && now - this.scrolledAt > QUIET_MILLIS && now - this.sortedAt >= SORT_MILLIS) this.sort();
     const first = Math.max(0, Math.floor(this.body.scrollTop / ROW) - SPARE);
     const seen = Math.ceil(this.body.clientHeight / ROW) + 2 * SPARE;
-    const count = Math.min(this.shown.length - first, seen);
-    while (this.lines.length < count) this.addLine();
-    for (let i = 0; i < this.lines.length; i++) {
-      const line = this.lines[i];
-      const index = first + i;
-      line.root.hidden = i >= count;
-      if (i < count) this.fill(line, this.shown[index], index);
+    while (this.lines.length < Math.min(this.shown.length, seen)) this.addLine();
+    // A row keeps its line while it can be seen: what is only moved by scrolling is not written again.
+    for (let index = first; index < first + this.lines.length; index++) {
+      const line = this.lines[index % this.lines.length];
+      const row = this.shown[index];
+      if (line.root.hidden !== !row) line.root.hidden = !row;
+      if (row) this.fill(line, row, index);
     }
   }
 
@@ -173,21 +177,29 @@ export class InterfaceList {
     cells[0].append(link);
     const root = element("div", { class: "line", role: "row" }, ...cells);
     this.space.append(root);
-    this.lines.push({ root, cells, link });
+    this.lines.push({ root, link, texts: [link, ...cells.slice(1)], said: [] });
   }
 
   fill(line, row, index) {
-    line.root.style.transform = `translateY(${index * ROW}px)`;
+    if (line.index !== index) {
+      line.index = index;
+      line.root.style.transform = `translateY(${index * ROW}px)`;
+      line.root.setAttribute("aria-rowindex", String(index + 2));
+    }
+    const selected = row.id === remembered.selected;
+    if (line.selected !== selected) {
+      line.selected = selected;
+      line.root.classList.toggle("selected", selected);
+    }
+    if (line.row === row && line.reading === row.reading && line.attributes === row.attributes) return;
     if (line.row !== row) {
-      line.row = row;
       line.root.dataset.id = row.id;
       line.link.href = `#/interface/${encodeURIComponent(row.id)}`;
     }
-    line.root.setAttribute("aria-rowindex", String(index + 2));
-    line.root.classList.toggle("selected", row.id === remembered.selected);
+    Object.assign(line, { row, reading: row.reading, attributes: row.attributes });
     COLUMNS.forEach((column, i) => {
-      const value = column.value(this.tally, row);
-      say(i === 0 ? line.link : line.cells[i], column.text(value) ?? NONE);
+      const text = column.text(column.value(this.tally, row)) ?? NONE;
+      if (line.said[i] !== text) line.texts[i].textContent = line.said[i] = text;
     });
     const standing = state(this.tally, row);
     if (line.root.dataset.state !== standing) line.root.dataset.state = standing;
@@ -220,5 +232,14 @@ export class InterfaceList {
   }
 }
 
-const collator = new Intl.Collator("en", { numeric: true });
-const names = (a, b) => collator.compare(a, b);
+const words = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The name with its numbers in one width, so that eth10 comes behind eth9; made once for each name. */
+function nameKey(row) {
+  const name = row.attributes.name ?? "";
+  if (row.named !== name) {
+    row.named = name;
+    row.nameKey = name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(DIGITS, "0"));
+  }
+  return row.nameKey;
+}
