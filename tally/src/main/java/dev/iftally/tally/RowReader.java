@@ -45,15 +45,32 @@ final class RowReader {
             if (!sameAttributes && !into.takeAttributes(this, row, attributes)) {
                 return Outcome.DAMAGED;
             }
-            return into.takeCounters(counters) ? Outcome.WHOLE : Outcome.DAMAGED;
+            return into.takeCounters(row, into.attributeGeneration(), counters) ? Outcome.WHOLE : Outcome.DAMAGED;
         }
+    }
+
+    /** Copies the counters alone, if the attributes are those of an edition still; false if not, or if damaged. */
+    boolean readTotals(Edition edition, Totals into) {
+        MemorySegment chunk = rows.chunk(edition.row());
+        long offset = RowLayout.rowOffset(edition.row());
+        while (MappedRows.acquire(chunk, offset + RowLayout.ATTRIBUTE_SEQUENCE) == edition.sequence()) {
+            long counters = MappedRows.acquire(chunk, offset + RowLayout.COUNTER_SEQUENCE);
+            copyCounters(chunk, RowLayout.counterSlot(offset, counters), into);
+            VarHandle.loadLoadFence();
+            if (counters == MappedRows.acquire(chunk, offset + RowLayout.COUNTER_SEQUENCE)) {
+                return MappedRows.acquire(chunk, offset + RowLayout.ATTRIBUTE_SEQUENCE) == edition.sequence()
+                        && into.takeCounters(edition.row(), edition.generation(), counters);
+            }
+            Thread.onSpinWait();
+        }
+        return false;
     }
 
     private static void copyAttributes(MemorySegment chunk, long slot, Snapshot into) {
         MemorySegment.copy(chunk, ValueLayout.JAVA_LONG, slot, into.attributeWords, 0, RowLayout.ATTRIBUTE_WORDS);
     }
 
-    private static void copyCounters(MemorySegment chunk, long slot, Snapshot into) {
+    private static void copyCounters(MemorySegment chunk, long slot, Totals into) {
         int held = Long.bitCount(chunk.get(ValueLayout.JAVA_LONG, slot + Long.BYTES * RowLayout.HELD_LOW))
                 + Long.bitCount(chunk.get(ValueLayout.JAVA_LONG, slot + Long.BYTES * RowLayout.HELD_HIGH));
         int count = RowLayout.PAIRS + 2 * Math.min(held, RowLayout.MAX_HELD);

@@ -47,6 +47,10 @@ final class Table implements AutoCloseable {
         return reader.read(row, into);
     }
 
+    boolean readTotals(Edition edition, Totals into) {
+        return reader.readTotals(edition, into);
+    }
+
     RowRates rates() {
         return rates;
     }

@@ -238,7 +238,12 @@ public final class Tally implements Rows, AutoCloseable {
     }
 
     @Override
-    public List<DriverCounter> driverCounters(Snapshot of) {
+    public boolean readTotals(Edition edition, Totals into) {
+        return table.readTotals(edition, into);
+    }
+
+    @Override
+    public List<DriverCounter> driverCounters(Totals of) {
         return driverCounters.of(of.row(), of.generation());
     }
 

@@ -54,7 +54,12 @@ public final class TallyReader implements Rows, AutoCloseable {
     }
 
     @Override
-    public List<DriverCounter> driverCounters(Snapshot of) {
+    public boolean readTotals(Edition edition, Totals into) {
+        return reader.readTotals(edition, into);
+    }
+
+    @Override
+    public List<DriverCounter> driverCounters(Totals of) {
         try {
             DriverFile file = DriverFile.read(runtime, of.row());
             return file == null ? List.of() : file.countersOf(of.generation());

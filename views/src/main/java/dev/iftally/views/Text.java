@@ -1,5 +1,8 @@
 package dev.iftally.views;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -7,7 +10,10 @@ import java.util.Arrays;
 public final class Text {
     private static final int FIRST_BYTES = 64;
     private static final int MAX_DIGITS = 20;
-    private static final long EIGHT_DIGITS = 100_000_000;
+    /** What is written at once may end so far behind what is meant, and a line feed. */
+    private static final int SPARE = Long.BYTES;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long[] POWERS_OF_TEN = powersOfTen();
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000L;
@@ -48,9 +54,14 @@ public final class Text {
 
     /** Appends bytes as they are. */
     public Text append(byte[] more) {
-        room(more.length);
-        System.arraycopy(more, 0, bytes, length, more.length);
-        length += more.length;
+        return append(more, 0, more.length);
+    }
+
+    /** Appends a part of an array as it is. */
+    public Text append(byte[] more, int from, int count) {
+        room(count);
+        System.arraycopy(more, from, bytes, length, count);
+        length += count;
         return this;
     }
 
@@ -67,74 +78,56 @@ public final class Text {
 
     /** An unsigned decimal. */
     public Text unsigned(long value) {
-        return unsigned(value, 1);
-    }
-
-    /** An unsigned decimal, right-aligned to {@code width}; a longer one makes the cell wider. */
-    public Text unsigned(long value, int width) {
-        int digits = digits(value);
-        blanks(width - digits);
-        room(digits);
-        length += digits;
+        room(MAX_DIGITS + SPARE);
         putDigits(value);
         return this;
     }
 
-    /** Two pieces, an unsigned decimal and a line feed. */
-    public Text line(byte[] first, byte[] second, long value) {
-        room(first.length + second.length + MAX_DIGITS + 1);
+    /** An unsigned decimal, right-aligned to {@code width}; a longer one makes the cell wider. */
+    public Text unsigned(long value, int width) {
+        blanks(width - digits(value));
+        return unsigned(value);
+    }
+
+    /** A piece, another one that is a part of an array, an unsigned decimal and a line feed. */
+    public Text line(byte[] first, byte[] second, int from, int count, long value) {
+        room(first.length + count + MAX_DIGITS + SPARE);
         System.arraycopy(first, 0, bytes, length, first.length);
         length += first.length;
-        System.arraycopy(second, 0, bytes, length, second.length);
-        length += second.length + digits(value);
+        System.arraycopy(second, from, bytes, length, count);
+        length += count;
         putDigits(value);
         bytes[length++] = '\n';
         return this;
     }
 
-    /** Puts as many digits as there are before the end, eight at once while there are so many. */
+    /** Puts eight digits at once, where there is room for all of them. */
     private void putDigits(long value) {
-        int at = length;
-        long rest = value;
-        if (rest < 0) {
-            long quotient = Long.divideUnsigned(rest, EIGHT_DIGITS);
-            at = putEight(at, (int) (rest - quotient * EIGHT_DIGITS));
-            rest = quotient;
+        if (value >= 0 && value < Digits.BOUND) {
+            putFirst(value);
+            return;
         }
-        while (rest >= EIGHT_DIGITS) {
-            long quotient = rest / EIGHT_DIGITS;
-            at = putEight(at, (int) (rest - quotient * EIGHT_DIGITS));
-            rest = quotient;
-        }
-        int low = (int) rest;
-        while (low >= 100) {
-            int quotient = low / 100;
-            at = putTwo(at, low - quotient * 100);
-            low = quotient;
-        }
-        if (low >= 10) {
-            putTwo(at, low);
+        long rest = value >= 0 ? value / Digits.BOUND : Long.divideUnsigned(value, Digits.BOUND);
+        if (rest < Digits.BOUND) {
+            putFirst(rest);
         } else {
-            bytes[at - 1] = (byte) ('0' + low);
+            long first = rest / Digits.BOUND;
+            putFirst(first);
+            putEight(rest - first * Digits.BOUND);
         }
+        putEight(value - rest * Digits.BOUND);
     }
 
-    private int putEight(int end, int value) {
-        int high = value / 10_000;
-        int low = value - high * 10_000;
-        int first = high / 100;
-        int third = low / 100;
-        putTwo(end, low - third * 100);
-        putTwo(end - 2, third);
-        putTwo(end - 4, high - first * 100);
-        return putTwo(end - 6, first);
+    private void putFirst(long value) {
+        long digits = Digits.of(value);
+        int zeros = Digits.leadingZeroBits(digits);
+        WORD.set(bytes, length, Digits.toAscii(digits) >>> zeros);
+        length += (Long.SIZE - zeros) / Byte.SIZE;
     }
 
-    private int putTwo(int end, int value) {
-        int tens = (value * 103) >>> 10;
-        bytes[end - 1] = (byte) ('0' + value - tens * 10);
-        bytes[end - 2] = (byte) ('0' + tens);
-        return end - 2;
+    private void putEight(long value) {
+        WORD.set(bytes, length, Digits.toAscii(Digits.of(value)));
+        length += Long.BYTES;
     }
 
     /** Seconds with three decimals. */

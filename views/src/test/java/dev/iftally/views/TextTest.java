@@ -3,6 +3,7 @@ package dev.iftally.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,12 @@ class TextTest {
                 10,
                 99,
                 100,
+                99_999_999L,
+                100_000_000L,
+                100_000_001L,
                 4294967296L,
+                9_999_999_999_999_999L,
+                10_000_000_000_000_000L,
                 999_999_999_999_999_999L,
                 1_000_000_000_000_000_000L,
                 Long.MAX_VALUE,
@@ -29,6 +35,26 @@ class TextTest {
             })
     void rendersUnsignedNumbersExactly(long value) {
         assertThat(rendered(text.unsigned(value))).isEqualTo(Long.toUnsignedString(value));
+    }
+
+    @Test
+    void rendersNumbersOfEveryLength() {
+        Random random = new Random(8);
+        for (int i = 0; i < 200_000; i++) {
+            long value = random.nextLong() >>> random.nextInt(Long.SIZE);
+            assertThat(rendered(text.clear().unsigned(value))).isEqualTo(Long.toUnsignedString(value));
+        }
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(rendered(text.clear().unsigned(i))).isEqualTo(Integer.toString(i));
+        }
+    }
+
+    @Test
+    void writesALineOfTwoPiecesAndANumber() {
+        byte[] labels = "{a}{b} {c}".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(rendered(text.line(new byte[] {'x'}, labels, 3, 4, -1).line(new byte[] {'y'}, labels, 0, 0, 7)))
+                .isEqualTo("x{b} 18446744073709551615\ny7\n");
     }
 
     @Test

@@ -4,6 +4,8 @@ import dev.iftally.tally.Counter;
 import dev.iftally.vocabulary.PrometheusFamily;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The families that a choice shows, in the order in which they are written, and the counters that they need. */
@@ -33,8 +35,13 @@ final class Catalogue {
     }
 
     /** Where a census has which counter. */
-    Counter[] counters() {
-        return counters.toArray(Counter[]::new);
+    List<Counter> counters() {
+        return counters;
+    }
+
+    /** The sets of labels that samples have. */
+    Set<LabelSet> labelSets() {
+        return families.stream().map(Family::labels).collect(Collectors.toUnmodifiableSet());
     }
 
     List<Family> families() {

@@ -55,14 +55,14 @@ final class CounterFamily extends Family {
     }
 
     @Override
-    void write(Census census, int i, byte[] itsLabels, Page page) throws IOException {
+    void write(Census census, int i, LabelColumn column, Page page) throws IOException {
         long sum = 0;
         for (int place : places) {
             sum += census.value(i, place);
         }
-        page.sample(name(), itsLabels, sum);
+        page.sample(name(), column, i, sum);
         if (page.format() == Format.OPENMETRICS && census.createdEpochNanos(i) != 0) {
-            page.seconds(createdName, itsLabels, census.createdEpochNanos(i));
+            page.seconds(createdName, column, i, census.createdEpochNanos(i));
         }
     }
 }

@@ -75,7 +75,9 @@ public final class Exposition {
 
     private synchronized Scrape borrow() {
         Scrape scrape = idle.poll();
-        return scrape != null ? scrape : new Scrape(new Census(catalogue.counters()), new Page());
+        return scrape != null
+                ? scrape
+                : new Scrape(new Census(catalogue.counters(), catalogue.labelSets()), new Page());
     }
 
     private synchronized void giveBack(Scrape scrape) {

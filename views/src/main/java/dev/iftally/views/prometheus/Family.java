@@ -32,6 +32,10 @@ abstract class Family {
         return sampleName;
     }
 
+    final LabelSet labels() {
+        return labels;
+    }
+
     final byte[] name() {
         return name;
     }
@@ -49,12 +53,12 @@ abstract class Family {
         return 1;
     }
 
-    /** Writes them. */
-    abstract void write(Census census, int i, byte[] itsLabels, Page page) throws IOException;
+    /** Writes them, with the labels that the interface has in the column. */
+    abstract void write(Census census, int i, LabelColumn column, Page page) throws IOException;
 
     /** How many samples the interface has here. */
     final int samples(Census census, int i, Format format) {
-        boolean any = isIn(format) && census.tenant(i).labels(labels) != null && has(census, i);
+        boolean any = isIn(format) && census.labels(labels).has(i) && has(census, i);
         return any ? lines(census, i, format) : 0;
     }
 
@@ -62,18 +66,18 @@ abstract class Family {
         if (!isIn(page.format())) {
             return;
         }
+        LabelColumn column = census.labels(labels);
         boolean begun = false;
         int size = census.size();
         for (int i = 0; i < size; i++) {
-            byte[] itsLabels = census.tenant(i).labels(labels);
-            if (itsLabels == null || !has(census, i)) {
+            if (!column.has(i) || !has(census, i)) {
                 continue;
             }
             if (!begun) {
                 page.header(page.format() == Format.TEXT ? textHeader : openMetricsHeader);
                 begun = true;
             }
-            write(census, i, itsLabels, page);
+            write(census, i, column, page);
         }
     }
 }

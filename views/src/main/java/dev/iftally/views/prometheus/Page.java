@@ -37,15 +37,32 @@ final class Page {
     }
 
     void sample(byte[] name, byte[] labels, long value) throws IOException {
+        sample(name, labels, 0, labels.length, value);
+    }
+
+    /** With the labels that interface {@code i} has in a column. */
+    void sample(byte[] name, LabelColumn labels, int i, long value) throws IOException {
+        sample(name, labels.bytes(), labels.begin(i), labels.length(i), value);
+    }
+
+    private void sample(byte[] name, byte[] labels, int from, int count, long value) throws IOException {
         samples++;
-        text.line(name, labels, value);
+        text.line(name, labels, from, count, value);
         handOnIfLarge();
     }
 
     /** A time, or how long something takes. */
     void seconds(byte[] name, byte[] labels, long nanos) throws IOException {
+        seconds(name, labels, 0, labels.length, nanos);
+    }
+
+    void seconds(byte[] name, LabelColumn labels, int i, long nanos) throws IOException {
+        seconds(name, labels.bytes(), labels.begin(i), labels.length(i), nanos);
+    }
+
+    private void seconds(byte[] name, byte[] labels, int from, int count, long nanos) throws IOException {
         samples++;
-        text.append(name).append(labels).seconds(nanos).append('\n');
+        text.append(name).append(labels, from, count).seconds(nanos).append('\n');
         handOnIfLarge();
     }
 

@@ -3,6 +3,7 @@ package dev.iftally.views.prometheus;
 import dev.iftally.tally.DriverCounter;
 import dev.iftally.tally.Rows;
 import dev.iftally.tally.Snapshot;
+import dev.iftally.tally.Totals;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ final class Roll {
     private final Choice choice;
     private final List<Family> families;
     private final Snapshot snapshot = new Snapshot();
+    private final Totals totals = new Totals();
     private Tenant[] tenants = {};
     /** What switches are called, by datapath id; another map when one is called otherwise. */
     private Map<String, String> datapaths = Map.of();
@@ -67,25 +69,27 @@ final class Roll {
             tenants = Arrays.copyOf(tenants, Math.max(count, 2 * tenants.length));
         }
         for (int row = 0; row < count; row++) {
-            if (!rows.read(row, snapshot)) {
-                continue;
-            }
             Tenant tenant = tenants[row];
-            if (tenant == null || !tenant.isOf(snapshot, datapaths)) {
+            Totals counted = totals;
+            if (tenant == null || !tenant.isOf(datapaths) || !rows.readTotals(tenant.edition(), totals)) {
+                if (!rows.read(row, snapshot)) {
+                    continue;
+                }
+                counted = snapshot;
                 tenant = new Tenant(snapshot, choice, datapaths, tenant);
                 tenants[row] = tenant;
                 changed = true;
             }
             if (tenant.isShown()) {
-                enter(tenant, census, format, limited);
+                enter(counted, tenant, census, format, limited);
             }
         }
         return changed;
     }
 
-    private void enter(Tenant tenant, Census census, Format format, boolean limited) {
-        census.put(snapshot, tenant);
-        List<OwnSample> own = OwnSample.of(driverCounters(), choice.families());
+    private void enter(Totals row, Tenant tenant, Census census, Format format, boolean limited) {
+        census.put(row, tenant);
+        List<OwnSample> own = OwnSample.of(driverCounters(row), choice.families());
         long series = own.size() + (limited ? samples(census, format) : atMost(format));
         if (limited && census.series() + series > choice.maxSeries()) {
             dropped += series;
@@ -112,9 +116,9 @@ final class Roll {
     }
 
     /** One file that cannot be read must not cost the others. */
-    private List<DriverCounter> driverCounters() {
+    private List<DriverCounter> driverCounters(Totals row) {
         try {
-            return rows.driverCounters(snapshot);
+            return rows.driverCounters(row);
         } catch (UncheckedIOException e) {
             return List.of();
         }

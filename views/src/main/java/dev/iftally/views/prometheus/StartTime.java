@@ -1,7 +1,7 @@
 package dev.iftally.views.prometheus;
 
 import dev.iftally.tally.Policy;
-import dev.iftally.tally.Snapshot;
+import dev.iftally.tally.Totals;
 
 /**
  * Since when an interface's totals count. A scraper takes another time for a counter that began anew, and so it is said
@@ -22,7 +22,7 @@ final class StartTime {
         this.mirrors = mirrors;
     }
 
-    boolean isOf(Snapshot row) {
+    boolean isOf(Totals row) {
         return generation == row.generation();
     }
 
@@ -33,7 +33,7 @@ final class StartTime {
     }
 
     /** For the row that it is of. */
-    long epochNanos(Snapshot row) {
+    long epochNanos(Totals row) {
         if (epochNanos == 0 || (mirrors && row.discontinuities() != discontinuities)) {
             boolean goesOn = !mirrors && row.discontinuities() != 0;
             epochNanos = goesOn ? 0 : Math.floorDiv(row.startEpochNanos(), NANOS_PER_MILLI) * NANOS_PER_MILLI;

@@ -44,11 +44,11 @@ final class StateFamily extends Family {
     }
 
     @Override
-    void write(Census census, int i, byte[] itsLabels, Page page) throws IOException {
+    void write(Census census, int i, LabelColumn column, Page page) throws IOException {
         if (inSeconds) {
-            page.seconds(name(), itsLabels, value.of(census, i));
+            page.seconds(name(), column, i, value.of(census, i));
         } else {
-            page.sample(name(), itsLabels, value.of(census, i));
+            page.sample(name(), column, i, value.of(census, i));
         }
     }
 }

@@ -2,10 +2,12 @@ package dev.iftally.views.prometheus;
 
 import dev.iftally.tally.Attributes;
 import dev.iftally.tally.Duplex;
+import dev.iftally.tally.Edition;
 import dev.iftally.tally.LinkState;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Standing;
+import dev.iftally.tally.Totals;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +22,7 @@ final class Tenant {
     private static final String IN_NAMESPACE = "linux netns ";
     private static final String INDEX = " ifindex ";
 
-    private final long edition;
+    private final Edition edition;
     private final Attributes attributes;
     private final Standing standing;
     private final StartTime startTime;
@@ -35,7 +37,7 @@ final class Tenant {
 
     /** What the snapshot says, counting since what {@code before} knew if it was the same interface. */
     Tenant(Snapshot row, Choice choice, Map<String, String> datapaths, Tenant before) {
-        edition = row.attributeEdition();
+        edition = row.edition();
         attributes = row.attributes();
         standing = row.standing();
         startTime = before != null && before.startTime.isOf(row)
@@ -87,9 +89,14 @@ final class Tenant {
                 : spelt;
     }
 
-    /** Whether the row says the same of itself still, and switches are called the same. */
-    boolean isOf(Snapshot row, Map<String, String> datapathNames) {
-        return edition == row.attributeEdition() && (port == null || datapaths.equals(datapathNames));
+    /** What the row said of itself. */
+    Edition edition() {
+        return edition;
+    }
+
+    /** Whether switches are called the same still, as far as it is a port of one. */
+    boolean isOf(Map<String, String> datapathNames) {
+        return port == null || datapaths.equals(datapathNames);
     }
 
     /** Whether the choice shows it, and it is not gone. */
@@ -125,7 +132,7 @@ final class Tenant {
     }
 
     /** When its totals began, to the millisecond and always the same; 0 if nobody knows. */
-    long createdEpochNanos(Snapshot row) {
+    long createdEpochNanos(Totals row) {
         return startTime.epochNanos(row);
     }
 

@@ -70,7 +70,7 @@ final class Api {
         exchange.json(json -> {
             json.writeStartObject();
             table.writeColumns(json);
-            page.write(json, "readings", rows, row -> table.write(json, row, history.of(row)));
+            page.write(json, "readings", rows, row -> table.write(json, Description.of(row), row, history.of(row)));
             json.writeEndObject();
         });
     }
@@ -91,7 +91,7 @@ final class Api {
             json.writeNumberProperty("offset", offset);
             json.writeArrayPropertyStart(name);
             for (int i = 0; i < rows.rows(); i++) {
-                if (rows.read(i, row) && test.fits(row)) {
+                if (rows.read(i, row) && test.fits(Description.of(row))) {
                     if (total >= offset && total - offset < limit) {
                         writer.accept(row);
                     }

@@ -1,8 +1,9 @@
 package dev.iftally.views.web;
 
+import dev.iftally.tally.CounterPlaces;
 import dev.iftally.tally.Rows;
 import dev.iftally.tally.Snapshot;
-import dev.iftally.tally.Standing;
+import dev.iftally.tally.Totals;
 import dev.iftally.views.ThreadEnd;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,6 +28,8 @@ final class History implements AutoCloseable {
 
     private final Rows rows;
     private final Snapshot row = new Snapshot();
+    private final Totals totals = new Totals();
+    private final CounterPlaces places = new CounterPlaces(InterfaceHistory.COUNTERS);
     private final long mostBytes;
     private final Thread thread;
     private volatile InterfaceHistory[] byRow = {};
@@ -75,15 +78,16 @@ final class History implements AutoCloseable {
         InterfaceHistory[] histories = byRow;
         long bytes = 0;
         for (int i = 0; i < count; i++) {
-            if (rows.read(i, row) && row.standing() != Standing.GONE) {
-                if (histories[i] == null || !histories[i].isOf(row)) {
-                    histories[i] = new InterfaceHistory(row);
-                }
-                histories[i].take(row);
+            InterfaceHistory one = histories[i];
+            if (one != null && rows.readTotals(one.description().edition(), totals)) {
+                one.take(totals, places);
+            } else if (rows.read(i, row)) {
+                one = one != null && one.isOf(row) ? one : new InterfaceHistory(row);
+                one.describe(row);
+                one.take(row, places);
+                histories[i] = one;
             }
-            if (histories[i] != null) {
-                bytes += histories[i].dropBefore(nowMillis - spanMillis);
-            }
+            bytes += one == null ? 0 : one.dropBefore(nowMillis - spanMillis);
         }
         fit(bytes);
         edition++;
@@ -100,12 +104,14 @@ final class History implements AutoCloseable {
     }
 
     /** That of the interface in a snapshot's row; empty if it was not looked at yet. */
-    Optional<InterfaceHistory> of(Snapshot interfaceRow) {
+    Optional<InterfaceHistory> of(Totals interfaceRow) {
+        return at(interfaceRow.row()).filter(one -> one.isOf(interfaceRow));
+    }
+
+    /** That of whoever had a row at the last look. */
+    Optional<InterfaceHistory> at(int row) {
         InterfaceHistory[] histories = byRow;
-        int index = interfaceRow.row();
-        return index < histories.length && histories[index] != null && histories[index].isOf(interfaceRow)
-                ? Optional.of(histories[index])
-                : Optional.empty();
+        return row < histories.length ? Optional.ofNullable(histories[row]) : Optional.empty();
     }
 
     /** Grows with every look. */

@@ -1,8 +1,12 @@
 package dev.iftally.views.web;
 
 import dev.iftally.tally.Counter;
+import dev.iftally.tally.CounterPlaces;
 import dev.iftally.tally.Snapshot;
+import dev.iftally.tally.Standing;
+import dev.iftally.tally.Totals;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,15 +30,24 @@ final class InterfaceHistory {
     /** That a rate is not known. */
     static final long UNKNOWN = -1;
 
+    private static final int COUNT = COUNTERS.size();
     private static final long SEGMENT_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
     private final long generation;
     private final Deque<Segment> segments = new ArrayDeque<>();
-    private final long[] totals = new long[COUNTERS.size()];
-    private final long[] rates = new long[COUNTERS.size()];
-    private final long[] scratch = new long[COUNTERS.size()];
+    /** Not before then ends the oldest segment: within a quarter of an hour it need not be looked at. */
+    private long oldestEndsMillis = Long.MIN_VALUE;
+
+    private Segment last;
+    private volatile Description description;
+    /** The totals of the last two readings, in turn. */
+    private final long[] totals = new long[2 * COUNT];
+
+    private int now = COUNT;
     private long readAtNanos;
+    private long readBeforeNanos;
     private int present;
+    private int presentBefore;
     private long bytes;
 
     /** Is given the samples of an interface, the oldest first. */
@@ -50,80 +63,102 @@ final class InterfaceHistory {
 
     InterfaceHistory(Snapshot row) {
         generation = row.generation();
-        for (int i = 0; i < rates.length; i++) {
-            rates[i] = UNKNOWN;
-        }
+        description = Description.of(row);
     }
 
-    boolean isOf(Snapshot row) {
+    boolean isOf(Totals row) {
         return generation == row.generation();
     }
 
-    /** Takes what the row says, unless it was not read since; true if it was. */
-    synchronized boolean take(Snapshot row) {
+    /** Takes over what the row says besides its totals. */
+    void describe(Snapshot row) {
+        description = Description.of(row);
+    }
+
+    /** What the row said besides its totals when it was looked at last. */
+    Description description() {
+        return description;
+    }
+
+    /** Takes what the row says, unless it was not read since, or is gone; {@code places} are those of {@link #COUNTERS}. */
+    synchronized void take(Totals row, CounterPlaces places) {
         long readAt = row.readAtEpochNanos();
         long millis = TimeUnit.NANOSECONDS.toMillis(readAt);
-        if (readAt == 0 || millis <= TimeUnit.NANOSECONDS.toMillis(readAtNanos)) {
-            return false;
+        if (description.standing() == Standing.GONE
+                || readAt == 0
+                || millis <= TimeUnit.NANOSECONDS.toMillis(readAtNanos)) {
+            return;
         }
-        int has = 0;
-        for (int i = 0; i < scratch.length; i++) {
-            Counter counter = COUNTERS.get(i);
-            boolean there = row.has(counter);
-            scratch[i] = there ? row.value(counter) : 0;
-            has |= there ? 1 << i : 0;
-        }
-        rate(has, readAt);
-        append(millis, has);
-        System.arraycopy(scratch, 0, totals, 0, totals.length);
+        int before = now;
+        now = COUNT - now;
+        places.copy(row, totals, now, 1);
+        readBeforeNanos = readAtNanos;
         readAtNanos = readAt;
-        present = has;
-        return true;
+        presentBefore = present;
+        present = present(row);
+        append(millis, before);
     }
 
-    private void rate(int has, long readAt) {
-        double seconds = (readAt - readAtNanos) / (double) TimeUnit.SECONDS.toNanos(1);
-        int both = readAtNanos == 0 ? 0 : has & present;
-        for (int i = 0; i < rates.length; i++) {
-            // A total that fell, as it may under the policy mirror, has no rate.
-            boolean grew = (both >> i & 1) != 0 && Long.compareUnsigned(scratch[i], totals[i]) >= 0;
-            rates[i] = grew ? Math.round((scratch[i] - totals[i]) / seconds) : UNKNOWN;
+    private static int present(Totals row) {
+        int bits = 0;
+        for (int i = 0; i < COUNT; i++) {
+            bits |= row.has(COUNTERS.get(i)) ? 1 << i : 0;
         }
+        return bits;
     }
 
-    private void append(long millis, int has) {
-        Segment last = segments.peekLast();
-        if (last == null || last.present != has || millis - last.firstMillis >= SEGMENT_MILLIS) {
+    private void append(long millis, int before) {
+        if (last == null || last.present != present || millis - last.firstMillis >= SEGMENT_MILLIS) {
             if (last != null) {
                 bytes -= last.trim();
             }
-            Segment fresh = new Segment(millis, scratch, has);
-            segments.add(fresh);
-            bytes += fresh.size();
+            last = new Segment(millis, totals, now, COUNT, present);
+            segments.add(last);
+            bytes += last.size();
         } else {
-            bytes += last.append(millis, totals, scratch);
+            bytes += last.append(millis, totals, before, now);
         }
     }
 
     /** How many a second, between the last two readings; {@link #UNKNOWN} where that cannot be said. */
     synchronized void rates(long[] into) {
-        System.arraycopy(rates, 0, into, 0, into.length);
+        double seconds = (readAtNanos - readBeforeNanos) / (double) TimeUnit.SECONDS.toNanos(1);
+        int both = readBeforeNanos == 0 ? 0 : present & presentBefore;
+        int before = COUNT - now;
+        for (int i = 0; i < COUNT; i++) {
+            long step = totals[now + i] - totals[before + i];
+            // A total that fell, as it may under the policy mirror, has no rate.
+            boolean grew = (both >> i & 1) != 0 && Long.compareUnsigned(totals[now + i], totals[before + i]) >= 0;
+            into[i] = grew ? Math.round(step / seconds) : UNKNOWN;
+        }
     }
 
     /** Lets go of what ended before; how many bytes are held afterwards. */
     synchronized long dropBefore(long millis) {
+        if (oldestEndsMillis >= millis || last == null) {
+            return bytes;
+        }
         while (!segments.isEmpty() && segments.peekFirst().lastMillis() < millis) {
             bytes -= segments.removeFirst().size();
+        }
+        if (segments.isEmpty()) {
+            last = null;
+        } else {
+            oldestEndsMillis = segments.peekFirst().lastMillis();
         }
         return bytes;
     }
 
-    /** Hands over the samples since then. */
-    synchronized void visit(long sinceMillis, Visitor visitor) {
-        for (Segment segment : segments) {
-            if (segment.lastMillis() >= sinceMillis) {
-                segment.visit(sinceMillis, visitor);
+    /** Hands over the samples since then. Who takes its time with them holds up nobody. */
+    void visit(long sinceMillis, Visitor visitor) {
+        List<Segment.Kept> kept = new ArrayList<>();
+        synchronized (this) {
+            for (Segment segment : segments) {
+                if (segment.lastMillis() >= sinceMillis) {
+                    kept.add(segment.kept());
+                }
             }
         }
+        kept.forEach(one -> one.visit(sinceMillis, visitor));
     }
 }

@@ -1,12 +1,15 @@
 package dev.iftally.views.web;
 
 import dev.iftally.tally.Counter;
-import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Standing;
+import dev.iftally.tally.Totals;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -17,6 +20,9 @@ import tools.jackson.core.JsonGenerator;
  * @param numbers how large numbers are written
  */
 record ReadingTable(List<Counter> counters, boolean rates, Numbers numbers) {
+    private static final Map<Standing, String> STANDINGS = Stream.of(Standing.values())
+            .collect(Collectors.toUnmodifiableMap(one -> one, one -> one.name().toLowerCase(Locale.ROOT)));
+
     static ReadingTable of(Query query) throws Refused {
         return new ReadingTable(query.counters(InterfaceHistory.COUNTERS), query.truth("rates"), query.numbers());
     }
@@ -35,11 +41,11 @@ record ReadingTable(List<Counter> counters, boolean rates, Numbers numbers) {
     }
 
     /** One row; what is not known is null. */
-    void write(JsonGenerator json, Snapshot row, Optional<InterfaceHistory> history) {
+    void write(JsonGenerator json, Description of, Totals row, Optional<InterfaceHistory> history) {
         json.writeStartArray();
-        json.writeString(row.identity().text());
-        json.writeString(row.attributes().name());
-        json.writeString(row.standing().name().toLowerCase(Locale.ROOT));
+        json.writeString(of.identity().text());
+        json.writeString(of.attributes().name());
+        json.writeString(STANDINGS.get(of.standing()));
         if (row.readAtEpochNanos() == 0) {
             json.writeNull();
         } else {
@@ -53,14 +59,14 @@ record ReadingTable(List<Counter> counters, boolean rates, Numbers numbers) {
             }
         }
         if (rates) {
-            writeRates(json, row, history);
+            writeRates(json, of, history);
         }
         json.writeEndArray();
     }
 
-    private void writeRates(JsonGenerator json, Snapshot row, Optional<InterfaceHistory> history) {
+    private void writeRates(JsonGenerator json, Description of, Optional<InterfaceHistory> history) {
         long[] known = new long[InterfaceHistory.COUNTERS.size()];
-        boolean current = row.standing() == Standing.LIVE && history.isPresent();
+        boolean current = of.standing() == Standing.LIVE && history.isPresent();
         if (current) {
             history.get().rates(known);
         }

@@ -23,11 +23,12 @@ final class Segment {
     private int used;
     private long lastMillis;
 
-    Segment(long millis, long[] totals, int present) {
+    /** Begins with the {@code count} totals that stand in an array from {@code at} on. */
+    Segment(long millis, long[] totals, int at, int count, int present) {
         this.firstMillis = millis;
         this.lastMillis = millis;
         this.present = present;
-        this.first = totals.clone();
+        this.first = Arrays.copyOfRange(totals, at, at + count);
     }
 
     long lastMillis() {
@@ -39,10 +40,10 @@ final class Segment {
         return OVERHEAD_BYTES + first.length * Long.BYTES + packed.length;
     }
 
-    /** Adds a sample; how many bytes of memory that took. */
-    int append(long millis, long[] before, long[] now) {
+    /** Adds a sample, of the totals from {@code now} on, after those from {@code before} on; how many bytes that took. */
+    int append(long millis, long[] totals, int before, int now) {
         int length = packed.length;
-        int most = used + 1 + (1 + now.length) * MOST_BYTES_OF_NUMBER;
+        int most = used + 1 + (1 + first.length) * MOST_BYTES_OF_NUMBER;
         if (most > length) {
             packed = Arrays.copyOf(packed, Math.max(most, 2 * length));
         }
@@ -50,10 +51,11 @@ final class Segment {
         lastMillis = millis;
         int mask = used++;
         int changed = 0;
-        for (int i = 0; i < now.length; i++) {
-            if (now[i] != before[i]) {
+        for (int i = 0; i < first.length; i++) {
+            long step = totals[now + i] - totals[before + i];
+            if (step != 0) {
                 changed |= 1 << i;
-                put(now[i] - before[i]);
+                put(step);
             }
         }
         packed[mask] = (byte) changed;
@@ -67,27 +69,6 @@ final class Segment {
         return given;
     }
 
-    void visit(long sinceMillis, InterfaceHistory.Visitor visitor) {
-        long[] totals = first.clone();
-        long at = firstMillis;
-        Reader reader = new Reader();
-        while (true) {
-            if (at >= sinceMillis) {
-                visitor.sample(at, totals, present);
-            }
-            if (reader.position == used) {
-                return;
-            }
-            at += reader.number();
-            int changed = packed[reader.position++];
-            for (int i = 0; i < totals.length; i++) {
-                if ((changed >> i & 1) != 0) {
-                    totals[i] += reader.number();
-                }
-            }
-        }
-    }
-
     private void put(long number) {
         long left = number;
         while ((left & -MORE) != 0) {
@@ -97,8 +78,56 @@ final class Segment {
         packed[used++] = (byte) left;
     }
 
-    private final class Reader {
+    /** The samples until now; what is added later does not change them. */
+    Kept kept() {
+        return new Kept(this);
+    }
+
+    /** A segment as it was at some time. */
+    static final class Kept {
+        private final long firstMillis;
+        private final int present;
+        private final long[] first;
+        private final byte[] packed;
+        private final int used;
+
+        private Kept(Segment segment) {
+            firstMillis = segment.firstMillis;
+            present = segment.present;
+            first = segment.first;
+            packed = segment.packed;
+            used = segment.used;
+        }
+
+        void visit(long sinceMillis, InterfaceHistory.Visitor visitor) {
+            long[] totals = first.clone();
+            long at = firstMillis;
+            Reader reader = new Reader(packed);
+            while (true) {
+                if (at >= sinceMillis) {
+                    visitor.sample(at, totals, present);
+                }
+                if (reader.position == used) {
+                    return;
+                }
+                at += reader.number();
+                int changed = packed[reader.position++];
+                for (int i = 0; i < totals.length; i++) {
+                    if ((changed >> i & 1) != 0) {
+                        totals[i] += reader.number();
+                    }
+                }
+            }
+        }
+    }
+
+    private static final class Reader {
+        private final byte[] packed;
         private int position;
+
+        Reader(byte[] packed) {
+            this.packed = packed;
+        }
 
         private long number() {
             long number = 0;

@@ -1,6 +1,5 @@
 package dev.iftally.views.web;
 
-import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Standing;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,23 +50,23 @@ record Selection(Optional<String> name, Optional<String> match, Optional<String>
             this.pattern = pattern;
         }
 
-        boolean fits(Snapshot row) {
+        boolean fits(Description row) {
             boolean stands = standing.map(wanted -> wanted == row.standing()).orElse(row.standing() != Standing.GONE);
             return stands && isNamed(row) && isFrom(row) && matches(row);
         }
 
-        private boolean isNamed(Snapshot row) {
+        private boolean isNamed(Description row) {
             String own = row.attributes().name();
             return name.isEmpty()
                     || pattern.map(p -> p.matcher(own).matches())
                             .orElseGet(() -> name.get().equals(own));
         }
 
-        private boolean isFrom(Snapshot row) {
+        private boolean isFrom(Description row) {
             return source.isEmpty() || row.identity().text().startsWith(source.get() + ":");
         }
 
-        private boolean matches(Snapshot row) {
+        private boolean matches(Description row) {
             return match.isEmpty()
                     || contains(row.attributes().name())
                     || contains(row.attributes().alias())

@@ -18,10 +18,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class HistoryTest {
@@ -94,6 +97,59 @@ class HistoryTest {
         read(500, at(500).set(Counter.RX_BYTES, 2000).set(Counter.TX_BYTES, 9));
         ofPort().rates(rates);
         assertThat(rates).startsWith(2000, InterfaceHistory.UNKNOWN).contains(InterfaceHistory.UNKNOWN);
+    }
+
+    @Test
+    void hasNoRateForATotalThatFell() {
+        Interface mirrored = tally.add(Identity.ofPort(1, 2), Attributes.named("p2", "a test"), Policy.MIRROR);
+        mirrored.update(at(0).set(Counter.RX_BYTES, 1000));
+        history.look(NOON);
+        mirrored.update(at(1000).set(Counter.RX_BYTES, 10));
+        history.look(NOON + 1000);
+        port = mirrored;
+
+        long[] rates = new long[InterfaceHistory.COUNTERS.size()];
+        ofPort().rates(rates);
+        assertThat(rates).containsOnly(InterfaceHistory.UNKNOWN);
+        assertThat(samples(0)).containsExactly("0 1000 0 1", "1000 10 0 1");
+    }
+
+    @Test
+    @Timeout(30)
+    void goesOnWhileSomebodyLooksAtItsSamples() throws InterruptedException {
+        read(0, at(0).set(Counter.RX_BYTES, 1));
+        read(1000, at(1000).set(Counter.RX_BYTES, 2));
+        CountDownLatch looking = new CountDownLatch(1);
+        CountDownLatch read = new CountDownLatch(1);
+        List<Long> seen = new CopyOnWriteArrayList<>();
+        Thread slow = Thread.ofPlatform()
+                .start(() -> ofPort().visit(0, (at, totals, present) -> {
+                    looking.countDown();
+                    try {
+                        read.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    seen.add(totals[0]);
+                }));
+        looking.await();
+        read(2000, at(2000).set(Counter.RX_BYTES, 3));
+        read.countDown();
+        slow.join();
+
+        assertThat(seen).containsExactly(1L, 2L);
+        assertThat(samples(0)).hasSize(3);
+    }
+
+    @Test
+    void remembersNothingOfAnInterfaceThatIsGone() {
+        read(0, at(0).set(Counter.RX_BYTES, 1));
+        port.gone("a test");
+        history.look(NOON + 1000);
+        tally.add(Identity.ofPort(1, 1), Attributes.named("p1", "a test"), Policy.CONTINUE);
+        read(2000, at(2000).set(Counter.RX_BYTES, 3));
+
+        assertThat(samples(0)).containsExactly("0 1 0 1", "2000 3 0 1");
     }
 
     @Test
