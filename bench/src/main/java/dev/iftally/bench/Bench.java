@@ -42,6 +42,7 @@ final class Bench {
         RUNS.put(ScrapeBench.CLIENT_JAVA, ScrapeBench::besideClientJava);
         add(ScrapeBench.TEN_THOUSAND, ScrapeBench::tenThousand);
         add(NodeExporterBench.NAME, NodeExporterBench::run);
+        RUNS.put(CrowdBench.NAME, CrowdBench::run);
     }
 
     private Bench() {}

@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,13 @@ final class BenchDaemon {
         command.addAll(Arrays.asList(arguments));
         return children.start(new ProcessBuilder(command)
                 .redirectError(directory.resolve("daemon.log").toFile()));
+    }
+
+    /** A TCP port of loopback that nobody has. */
+    static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        }
     }
 
     public static void main(String[] args) throws Exception {

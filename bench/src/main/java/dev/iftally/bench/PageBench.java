@@ -18,7 +18,6 @@ import dev.iftally.views.web.WebOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,10 +78,7 @@ final class PageBench {
     }
 
     private static WebEndpoint serve(Tally tally, Path directory) throws IOException {
-        InetSocketAddress address;
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            address = new InetSocketAddress(InetAddress.getLoopbackAddress(), any.getLocalPort());
-        }
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), BenchDaemon.freePort());
         return WebEndpoint.open(
                 new WebOptions(address, Optional.empty(), Optional.empty(), List.of()),
                 new WebContent(

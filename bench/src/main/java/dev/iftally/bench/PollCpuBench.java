@@ -2,8 +2,6 @@ package dev.iftally.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +66,7 @@ final class PollCpuBench {
 
     private static Process startOsKen(Children children, Path directory, DummySwitch bridge)
             throws IOException, InterruptedException {
-        int port = freePort();
+        int port = BenchDaemon.freePort();
         Process process = children.start(new ProcessBuilder(
                         "/usr/bin/python3",
                         "-c",
@@ -124,11 +122,5 @@ final class PollCpuBench {
             Files.copy(script, file);
         }
         return file;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return any.getLocalPort();
-        }
     }
 }

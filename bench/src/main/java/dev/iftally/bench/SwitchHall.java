@@ -14,13 +14,26 @@ import java.util.List;
 
 /**
  * {@code SwitchHall CONFIGURATION SWITCHES PORTS}: embedded switches in a process of their own, and a configuration
- * that names them. Told {@code begin SECONDS} it watches when they are asked, and prints how many of the moments of
- * their grids were kept, of how many, and the median and the worst of a thousand of the delays in nanoseconds.
+ * that names them. Each time it is told {@code begin SECONDS} it watches when they are asked, and prints how many of the
+ * moments of their grids were kept, of how many, and the median and the worst of a thousand of the delays in
+ * nanoseconds.
  */
 final class SwitchHall {
     private static final long SECOND = 1_000_000_000L;
 
     private SwitchHall() {}
+
+    /** Such a process, whose switches are there. */
+    static Partner open(Children children, Path configuration, int switches, int ports) throws IOException {
+        Partner hall = new Partner(children.start(new ProcessBuilder(FuseBench.java(
+                        SwitchHall.class,
+                        configuration.toString(),
+                        Integer.toString(switches),
+                        Integer.toString(ports)))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)));
+        hall.await("ready");
+        return hall;
+    }
 
     public static void main(String[] args) throws Exception {
         int count = Integer.parseInt(args[1]);
@@ -45,16 +58,14 @@ final class SwitchHall {
 
     private static void answer(List<PolledSwitch> hall) throws IOException, InterruptedException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-        String line = lines.readLine();
-        if (line == null) {
-            return;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            int seconds = Integer.parseInt(line.substring("begin ".length()));
+            long begin = System.nanoTime();
+            hall.forEach(one -> one.watch(begin, seconds));
+            // The last moment of a grid is up to a second later, and the second after it is given to be late in.
+            Thread.sleep(1000L * (seconds + 2));
+            System.out.println(summary(hall));
         }
-        int seconds = Integer.parseInt(line.substring("begin ".length()));
-        long begin = System.nanoTime();
-        hall.forEach(one -> one.watch(begin, seconds));
-        // The last moment of a grid is up to a second later, and the second after it is given to be late in.
-        Thread.sleep(1000L * (seconds + 2));
-        System.out.println(summary(hall));
     }
 
     private static String summary(List<PolledSwitch> hall) {
