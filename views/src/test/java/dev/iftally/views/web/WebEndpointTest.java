@@ -325,6 +325,7 @@ class WebEndpointTest {
             for (int i = 0; i < Connections.MOST; i++) {
                 clients.add(new Client(rig.url()));
             }
+            await().until(() -> rig.endpoint.connections() == Connections.MOST);
             try (Client oneMore = new Client(rig.url())) {
                 assertThat(oneMore.read(false).status()).isEqualTo(503);
                 assertThat(oneMore.isEnded()).isTrue();
