@@ -1,15 +1,19 @@
 /** Where counters are shown. */
+// rrd4j is an automatic module.
+@SuppressWarnings("requires-automatic")
 module dev.iftally.views {
     requires transitive dev.iftally.tally;
     requires transitive dev.iftally.vocabulary;
     requires transitive dev.iftally.wire;
     requires transitive dev.iftally.linux;
     requires io.helidon.webserver;
+    requires org.rrd4j.rrd4j;
     requires org.slf4j;
     requires transitive tools.jackson.core;
 
     exports dev.iftally.views;
     exports dev.iftally.views.ethtool;
+    exports dev.iftally.views.history;
     exports dev.iftally.views.ifstats;
     exports dev.iftally.views.kernel;
     exports dev.iftally.views.kstat;

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             SwitchesCommand.class,
             PortsCommand.class,
             EventsCommand.class,
+            HistoryCommand.class,
             SetCommand.class,
             MetricsCommand.class,
             ExplainCommand.class,

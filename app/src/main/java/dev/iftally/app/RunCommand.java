@@ -5,6 +5,7 @@ import dev.iftally.app.config.ConfigurationFile;
 import dev.iftally.app.config.Defaults;
 import dev.iftally.app.config.Directories;
 import dev.iftally.app.config.EstimatorSettings;
+import dev.iftally.app.config.HistorySettings;
 import dev.iftally.app.config.KernelUse;
 import dev.iftally.app.config.LinuxSettings;
 import dev.iftally.app.config.Settings;
@@ -153,6 +154,13 @@ final class RunCommand extends TallyCommand {
     @Option(names = "--no-web", description = "Serve no page, no API and no /metrics.")
     private boolean noWeb;
 
+    @Option(
+            names = "--history",
+            paramLabel = "SIZE|off",
+            description = "How much of the disk the interfaces' history may take, 4.5 MiB each; off: none is written. "
+                    + "Default: 5G")
+    private Optional<String> history = Optional.empty();
+
     @Option(names = "--interval", paramLabel = "TIME", description = "Time between two polls. Default: 1s")
     private Optional<String> interval = Optional.empty();
 
@@ -237,7 +245,8 @@ final class RunCommand extends TallyCommand {
                 keepGone.orElse(base.keepGone()),
                 base.prometheus(),
                 netlink.map(ConfigurationFile::netlink).or(base::netlink),
-                web(base.web()));
+                web(base.web()),
+                history.map(HistorySettings::parse).orElse(base.history()));
     }
 
     private WebSettings web(WebSettings base) {

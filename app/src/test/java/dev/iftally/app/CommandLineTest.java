@@ -213,6 +213,36 @@ class CommandLineTest {
     }
 
     @Test
+    void historySaysWhatIsWrongWithATime() {
+        assertThat(run("history", "eth0", "--since", "yesterday")).isEqualTo(2);
+        assertThat(run("history", "eth0", "--since", "1h", "--until", "2h")).isEqualTo(2);
+        assertThat(run("history", "eth0", "--since", "101y")).isEqualTo(2);
+        assertThat(run("history", "eth0", "--step", "0s")).isEqualTo(2);
+        assertThat(run("history", "eth0", "--step", "1.5s")).isEqualTo(2);
+        assertThat(run("history", "eth0", "--csv", "-j")).isEqualTo(2);
+
+        assertThat(err.toString().replace("Try 'iftally history --help'.\n", ""))
+                .isEqualTo("""
+                iftally history: --since: "yesterday" is no time; expected 90s, 15m, 1h, 7d or 1y ago, 14:30, 2026-11-21, 2026-11-21T14:30 or 2026-11-21T14:30:00Z
+                iftally history: --since 1h is not before --until 2h
+                iftally history: --since: 101y is longer than 100 years
+                iftally history: --step: 0s; expected whole seconds, 1s to 30d
+                iftally history: --step: 1.5s; expected whole seconds, 1s to 30d
+                iftally history: --csv and -j: expected one of them
+                """);
+    }
+
+    @Test
+    void historyOfNobodySaysSo() {
+        assertThat(run("--state", directory.toString(), "--runtime", directory.toString(), "history", "eth9"))
+                .isEqualTo(1);
+        assertThat(err)
+                .hasToString(
+                        "iftally history: there is no history of an interface \"eth9\" in %s; 'iftally show --source tally' lists the tally's interfaces, and a daemon with 'history: off' writes none\n"
+                                .formatted(directory));
+    }
+
+    @Test
     void aBareNumberIsTheInterval() {
         assertThat(run("show", "0")).isEqualTo(2);
         assertThat(err.toString()).startsWith("iftally show: interval: expected more than 0\n");

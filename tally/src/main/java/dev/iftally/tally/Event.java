@@ -3,6 +3,7 @@ package dev.iftally.tally;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that happened and that an operator may ask for later.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param changes the counters of a reset or a wrap; else empty
  */
 public record Event(Instant at, Kind kind, String subject, String detail, List<Change> changes) {
+    private static final String WAS = "was ";
 
     /** What can happen. In the event log: lower case. */
     public enum Kind {
@@ -64,6 +66,17 @@ public record Event(Instant at, Kind kind, String subject, String detail, List<C
     /** The event as it stands in the event log: one line of JSON, without its line feed. */
     public String toJson() {
         return new String(EventFormat.encode(this), StandardCharsets.UTF_8).stripTrailing();
+    }
+
+    /** What an interface was called before it was renamed; empty for any other event. */
+    public Optional<String> formerName() {
+        return kind == Kind.INTERFACE_RENAMED && detail.startsWith(WAS)
+                ? Optional.of(detail.substring(WAS.length()))
+                : Optional.empty();
+    }
+
+    static Event renamed(String from, String to) {
+        return now(Kind.INTERFACE_RENAMED, to, WAS + from);
     }
 
     /** An event of this moment. */

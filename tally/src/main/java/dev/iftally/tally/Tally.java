@@ -119,7 +119,7 @@ public final class Tally implements Rows, AutoCloseable {
             Optional<Interface> there = register.find(id);
             entered = there.or(() -> register.takeGone(id)).orElse(null);
             if (there.isPresent() && !entered.attributes().name().equals(attributes.name())) {
-                told.add(renamed(entered.attributes().name(), attributes.name()));
+                told.add(Event.renamed(entered.attributes().name(), attributes.name()));
             } else if (there.isEmpty()) {
                 String what = id.text() + (entered == null ? " is new" : " is back");
                 told.add(Event.now(Event.Kind.INTERFACE_ADDED, attributes.name(), what));
@@ -175,10 +175,6 @@ public final class Tally implements Rows, AutoCloseable {
             register.keep(id, e);
             register.find(id).ifPresent(there -> there.enrich(e));
         }
-    }
-
-    private static Event renamed(String from, String to) {
-        return Event.now(Event.Kind.INTERFACE_RENAMED, to, "was " + from);
     }
 
     /** Gives up the row of an interface that is gone, and its totals, before its time; false if it has none. */
@@ -348,7 +344,7 @@ public final class Tally implements Rows, AutoCloseable {
             changing.take(attributes);
             if (!oldName.equals(attributes.name())) {
                 register.enter(changing, oldName);
-                told.add(renamed(oldName, attributes.name()));
+                told.add(Event.renamed(oldName, attributes.name()));
             }
             linkEvent(oldState, attributes).ifPresent(told::add);
         }

@@ -70,7 +70,8 @@ public final class ConfigurationFile {
                 Defaults.KEEP_GONE,
                 PrometheusSettings.USUAL,
                 Optional.empty(),
-                WebSettings.DEFAULT);
+                WebSettings.DEFAULT,
+                HistorySettings.USUAL);
     }
 
     private Optional<Node> compose(Path path) {
@@ -136,7 +137,8 @@ public final class ConfigurationFile {
                         .map(node -> PrometheusSettings.of(new YamlMapping(file, node, problems), node))
                         .orElse(PrometheusSettings.USUAL),
                 top.scalar("netlink", ConfigurationFile::netlink),
-                web(top));
+                web(top),
+                top.scalar("history", HistorySettings::parse).orElse(HistorySettings.USUAL));
         top.refuseOthers();
         return settings;
     }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param prometheus what Prometheus is shown
  * @param netlink the port of NETLINK_USERSOCK that the tally is served at; by default none
  * @param web where the page, the API and the metrics are served
+ * @param history whether and how much of the interfaces' history is written
  */
 public record Settings(
         List<SwitchSettings> switches,
@@ -44,7 +45,8 @@ public record Settings(
         Duration keepGone,
         PrometheusSettings prometheus,
         Optional<Integer> netlink,
-        WebSettings web) {
+        WebSettings web,
+        HistorySettings history) {
     public Settings {
         switches = List.copyOf(switches);
         databases = List.copyOf(databases);

@@ -11,6 +11,7 @@ import dev.iftally.tally.InterfaceEstimators;
 import dev.iftally.tally.Rows;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
+import dev.iftally.views.history.Recorder;
 import dev.iftally.views.netlink.NetlinkEndpoint;
 import dev.iftally.views.overlay.DeviceBinder;
 import dev.iftally.views.overlay.NetdevMaker;
@@ -80,6 +81,9 @@ public final class Daemon implements AutoCloseable {
         }
         prepareTree();
         estimators = kept(new InterfaceEstimators(tally, settings.estimators()::of));
+        if (settings.history().isKept()) {
+            kept(Recorder.start(tally, directories.state(), settings.history().maxBytes()));
+        }
         LiveKernel kernel = kept(LiveKernel.open());
         whyPlain = kept(ServedTree.open(treeDirectory, tally, kernel)).whyPlain();
         whyPlain.ifPresent(why -> LOG.warn("the tree is plain files, which nobody can write to: {}", why));
@@ -200,7 +204,8 @@ public final class Daemon implements AutoCloseable {
                         changed.keepGone(),
                         changed.prometheus(),
                         changed.netlink(),
-                        changed.web())
+                        changed.web(),
+                        changed.history())
                 .equals(settings);
     }
 

@@ -3,6 +3,7 @@ package dev.iftally.app.demo;
 import dev.iftally.app.config.Defaults;
 import dev.iftally.app.config.Directories;
 import dev.iftally.app.config.EstimatorSettings;
+import dev.iftally.app.config.HistorySettings;
 import dev.iftally.app.config.KernelUse;
 import dev.iftally.app.config.PrometheusSettings;
 import dev.iftally.app.config.Settings;
@@ -137,7 +138,8 @@ public final class Demo {
                 Defaults.KEEP_GONE,
                 PrometheusSettings.USUAL,
                 Optional.empty(),
-                WebSettings.DEFAULT);
+                WebSettings.DEFAULT,
+                HistorySettings.USUAL);
     }
 
     private void show(Daemon daemon, Screen screen) throws InterruptedException {

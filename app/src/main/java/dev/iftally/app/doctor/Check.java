@@ -26,6 +26,7 @@ public interface Check {
                 () -> Checks.directory("state", state),
                 () -> Checks.directory("runtime", runtime),
                 () -> Checks.table(runtime),
-                () -> Checks.tree(runtime, tree));
+                () -> Checks.tree(runtime, tree),
+                () -> Remembered.find(state));
     }
 }

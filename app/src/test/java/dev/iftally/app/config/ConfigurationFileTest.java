@@ -57,6 +57,7 @@ class ConfigurationFileTest {
                   exclude: {device: ^veth}
                   max_series: 1000
                 netlink: 4242
+                history: 20G
                 web:
                   listen: 192.0.2.1:443
                   private_key: /etc/web-key.pem
@@ -189,7 +190,19 @@ class ConfigurationFileTest {
                                 Optional.of(Path.of("/etc/web-key.pem")),
                                 Optional.of(Path.of("/etc/web-cert.pem")),
                                 Optional.of(Path.of("/etc/web-readers")),
-                                List.of("tally.example.org"))));
+                                List.of("tally.example.org")),
+                        new HistorySettings(20L << 30)));
+    }
+
+    @Test
+    void historyIsASizeOrOff() throws Exception {
+        assertThat(read("interval: 1s\n").history()).isEqualTo(HistorySettings.USUAL);
+        assertThat(read("history: off\n").history().isKept()).isFalse();
+        assertThat(read("history: 100M\n").history()).isEqualTo(new HistorySettings(100L << 20));
+        assertThat(read("history: 2T\n").history()).isEqualTo(new HistorySettings(2L << 40));
+        assertMistakes("history: 15M\n", """
+                FILE:1: history: "15M" is no size for the history; expected off, or at least 16M, such as 5G
+                """);
     }
 
     @Test

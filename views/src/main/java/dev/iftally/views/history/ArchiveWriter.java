@@ -1,0 +1,161 @@
+package dev.iftally.views.history;
+
+import dev.iftally.tally.Event;
+import dev.iftally.tally.FileTrouble;
+import dev.iftally.tally.Identity;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.rrd4j.core.RrdDb;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes archives within a bound. What goes wrong is said once, and never fails: an archive that is damaged is set
+ * aside; a disk that takes nothing is tried again after a while; what was seen in between is a gap.
+ */
+final class ArchiveWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveWriter.class);
+    private static final long SECONDS_BETWEEN_TRIALS = 30;
+    /** A clock that was set back by less is waited for. */
+    private static final long MOST_SECONDS_AHEAD = 3600;
+
+    private static final int UNCOUNTED = -1;
+
+    private final ArchiveDirectory directory;
+    private final long mostFiles;
+    private final Consumer<Event> events;
+    private int files = UNCOUNTED;
+    private long retrySecond;
+    private boolean failing;
+    private boolean full;
+    private long noRoomUntilSecond;
+
+    ArchiveWriter(ArchiveDirectory directory, long maxBytes, Consumer<Event> events) {
+        this.directory = directory;
+        this.mostFiles = Math.max(1, maxBytes / ArchiveLayout.FILE_BYTES);
+        this.events = events;
+    }
+
+    /** Notes the bound where {@code doctor} finds it. */
+    void begin(long maxBytes) {
+        try {
+            directory.noteBound(maxBytes);
+        } catch (IOException e) {
+            LOG.debug("the bound of the history is not noted", e);
+        }
+    }
+
+    Path file(Identity identity) {
+        return directory.file(identity);
+    }
+
+    /**
+     * Writes what was seen of an interface.
+     *
+     * @param second now
+     * @param current the files of all interfaces that are not gone
+     */
+    void write(InterfaceRates rates, long second, Supplier<Set<Path>> current) {
+        if (rates.samples().isEmpty() || (failing && second < retrySecond)) {
+            return;
+        }
+        try {
+            append(rates, second, current);
+            if (failing) {
+                failing = false;
+                LOG.info("history is written to {} again", directory.path());
+            }
+        } catch (IOException e) {
+            retrySecond = second + SECONDS_BETWEEN_TRIALS;
+            if (!failing) {
+                failing = true;
+                LOG.warn(
+                        "no history is written until {} can be written again: {}",
+                        directory.path(),
+                        FileTrouble.reason(e));
+            }
+        }
+    }
+
+    private void append(InterfaceRates rates, long second, Supplier<Set<Path>> current) throws IOException {
+        Path path = file(rates.identity());
+        try {
+            store(path, rates, second);
+        } catch (NoSuchFileException e) {
+            begin(path, rates, second, current);
+        } catch (DamagedArchiveException e) {
+            Path aside = ArchiveDirectory.setAside(path);
+            events.accept(Event.now(
+                    Event.Kind.DAMAGE,
+                    rates.name(),
+                    "its history cannot be read (%s): it was set aside as %s, and a new one begins"
+                            .formatted(e.getMessage(), aside)));
+            begin(path, rates, second, current);
+        }
+    }
+
+    private static void store(Path path, InterfaceRates rates, long second) throws IOException {
+        try (ArchiveFile file = ArchiveFile.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            requireOf(rates.identity(), file);
+            if (file.lastUpdateSecond() > second + MOST_SECONDS_AHEAD) {
+                throw new DamagedArchiveException("it was written later than now, by the clock of this machine");
+            }
+            try (RrdDb database = file.database()) {
+                rates.samples().store(database);
+            }
+            file.commit(rates.name());
+        }
+    }
+
+    private static void requireOf(Identity identity, ArchiveFile file) throws DamagedArchiveException {
+        if (!file.identity().equals(identity)) {
+            throw new DamagedArchiveException("it is of " + file.identity().text());
+        }
+    }
+
+    private void begin(Path path, InterfaceRates rates, long second, Supplier<Set<Path>> current) throws IOException {
+        if (second >= noRoomUntilSecond && makeRoom(rates.name(), current)) {
+            ArchiveFile.create(
+                    path, rates.identity(), rates.name(), rates.samples().beginSecond());
+            files++;
+            store(path, rates, second);
+        } else if (second >= noRoomUntilSecond) {
+            noRoomUntilSecond = second + SECONDS_BETWEEN_TRIALS;
+        }
+    }
+
+    /** False if the bound leaves no room for one more, and every archive is of an interface that is not gone. */
+    private boolean makeRoom(String name, Supplier<Set<Path>> current) throws IOException {
+        directory.make();
+        if (files == UNCOUNTED || files >= mostFiles) {
+            files = directory.all().size();
+        }
+        while (files >= mostFiles) {
+            Optional<Path> evicted = directory.evict(current.get());
+            if (evicted.isEmpty()) {
+                sayFull(name);
+                return false;
+            }
+            files--;
+            LOG.info("the history of an interface that is gone for longest made room for {}: {}", name, evicted.get());
+        }
+        return true;
+    }
+
+    private void sayFull(String name) {
+        if (!full) {
+            full = true;
+            LOG.warn(
+                    "there is no room for the history of {}, nor of other new interfaces: {} archives of {} MB are what 'history' in the configuration allows",
+                    name,
+                    mostFiles,
+                    ArchiveLayout.FILE_BYTES >> 20);
+        }
+    }
+}
