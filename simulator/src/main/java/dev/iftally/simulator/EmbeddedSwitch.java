@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,6 +34,7 @@ public final class EmbeddedSwitch implements AutoCloseable {
     private final TreeMap<Integer, SimulatedPort> ports = new TreeMap<>(Integer::compareUnsigned);
     private final Set<SwitchConnection> connections = ConcurrentHashMap.newKeySet();
     private final Set<MessageType> received = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger polls = new AtomicInteger();
     private SocketAddress address;
     private ServerSocketChannel listener;
     private Thread acceptor;
@@ -218,6 +220,11 @@ public final class EmbeddedSwitch implements AutoCloseable {
         return Set.copyOf(received);
     }
 
+    /** How many requests for port statistics were ever received. */
+    public int polls() {
+        return polls.get();
+    }
+
     /** Connections that are open now. */
     public int connectionCount() {
         return connections.size();
@@ -259,6 +266,10 @@ public final class EmbeddedSwitch implements AutoCloseable {
 
     void note(MessageType type) {
         received.add(type);
+    }
+
+    void polled() {
+        polls.incrementAndGet();
     }
 
     void changed(SimulatedPort port) {

@@ -142,6 +142,7 @@ final class SwitchConnection {
                 }
             }
             case PORT_STATS -> {
+                owner.polled();
                 if (owner.behaviour() == Behaviour.GARBAGE) {
                     sendRaw(GARBAGE);
                 } else {

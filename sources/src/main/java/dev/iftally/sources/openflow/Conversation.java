@@ -28,7 +28,7 @@ record Conversation(SwitchOptions options, PortTable ports, Health health, Switc
                 Message message = channel.receive();
                 turn.lock();
                 try {
-                    session.take(message, System.nanoTime());
+                    timekeeper.wakeBy(session.take(message, System.nanoTime()));
                 } finally {
                     turn.unlock();
                 }

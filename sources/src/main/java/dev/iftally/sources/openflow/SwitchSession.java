@@ -93,8 +93,8 @@ final class SwitchSession {
         return nextDeadline();
     }
 
-    /** Takes a message that was just received. */
-    void take(Message message, long nowNanos) throws IOException {
+    /** Takes a message that was just received; returns when to call {@link #tick} at the latest. */
+    long take(Message message, long nowNanos) throws IOException {
         lastHeardNanos = nowNanos;
         probing = false;
         switch (message) {
@@ -105,7 +105,7 @@ final class SwitchSession {
             case ErrorMessage error -> takeError(error, nowNanos);
             default -> LOG.debug("{} is of no use here", message.header());
         }
-        tick(nowNanos);
+        return tick(nowNanos);
     }
 
     private void takeReply(Multipart reply, long nowNanos) throws IOException {

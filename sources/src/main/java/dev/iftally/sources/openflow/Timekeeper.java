@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Calls the session by time, and closes the connection if it fails or the switch takes nothing. */
@@ -14,6 +15,8 @@ final class Timekeeper implements AutoCloseable {
     private final long patienceNanos;
     private final Thread thread;
     private volatile IOException failure;
+    /** When the thread wakes up by itself; changes only for who has the turn. */
+    private long wakesAtNanos;
 
     Timekeeper(
             SwitchSession session,
@@ -38,12 +41,17 @@ final class Timekeeper implements AutoCloseable {
         thread.interrupt();
     }
 
+    /** The session has to be called by then, which may be earlier than it said; call in one's turn. */
+    void wakeBy(long nanos) {
+        if (nanos - wakesAtNanos < 0) {
+            LockSupport.unpark(thread);
+        }
+    }
+
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                long next = tick();
-                long wait = Math.min(next - System.nanoTime(), patienceNanos / 2);
-                TimeUnit.NANOSECONDS.sleep(wait);
+                LockSupport.parkNanos(tick() - System.nanoTime());
             }
         } catch (IOException e) {
             failure = e;
@@ -58,7 +66,9 @@ final class Timekeeper implements AutoCloseable {
             throw new SocketTimeoutException("the switch does not read what it is sent");
         }
         try {
-            return session.tick(System.nanoTime());
+            long now = System.nanoTime();
+            wakesAtNanos = now + Math.min(session.tick(now) - now, patienceNanos / 2);
+            return wakesAtNanos;
         } finally {
             turn.unlock();
         }

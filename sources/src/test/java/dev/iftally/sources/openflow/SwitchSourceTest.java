@@ -8,6 +8,7 @@ import static dev.iftally.wire.openflow.PortCounter.TX_ERRORS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.iftally.simulator.Behaviour;
 import dev.iftally.simulator.EmbeddedSwitch;
 import dev.iftally.simulator.SimulatedPort;
 import dev.iftally.tally.Counter;
@@ -86,6 +87,36 @@ class SwitchSourceTest {
         device.addPort(7, "s1-eth7").count(RX_BYTES, 70);
 
         rig.awaitValue("s1-eth7", Counter.RX_BYTES, 70);
+    }
+
+    @Test
+    void pollsFollowEachOtherFromTheFirstOneOnHoweverPatientItIs() {
+        Duration never = Duration.ofHours(1);
+        rig.poll(device, options -> options.withPatience(new Patience(never, never, never, never, never)));
+        rig.awaitStanding("s1-eth1", Standing.LIVE);
+
+        port.count(RX_BYTES, 5);
+
+        rig.awaitValue("s1-eth1", Counter.RX_BYTES, 5);
+    }
+
+    @Test
+    void aPollUnderWayHoldsUpNoOtherRequestAndIsTheOnlyOne() {
+        Duration never = Duration.ofHours(1);
+        Duration often = Duration.ofMillis(20);
+        rig.poll(device, options -> options.withPatience(new Patience(never, never, often, never, never)));
+        rig.awaitStanding("s1-eth1", Standing.LIVE);
+        device.behave(Behaviour.SILENT);
+        int before = device.polls();
+
+        // Each takes as long as a poll is due in.
+        for (int i = 0; i < 20; i++) {
+            String name = "p" + i;
+            port.rename(name);
+            await().until(() -> rig.has(name));
+        }
+
+        assertThat(device.polls()).isBetween(before, before + 1);
     }
 
     @Test
