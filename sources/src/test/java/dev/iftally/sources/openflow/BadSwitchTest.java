@@ -15,8 +15,10 @@ import dev.iftally.wire.openflow.OpenFlowVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,48 @@ class BadSwitchTest {
         await().until(() -> source.status().skipped() > 3);
         assertThat(rig.row("bad").standing()).isEqualTo(Standing.LIVE);
         assertThat(source.status().up()).isTrue();
+    }
+
+    @Test
+    void aSwitchThatNeverStopsSendingKeepsNobodyElseFromBeingPolled() throws Exception {
+        rig.poll(bad, options -> options.withPatience(Patience.DEFAULT));
+        rig.awaitStanding("bad", Standing.LIVE);
+        AtomicBoolean enough = new AtomicBoolean();
+        byte[] questions = HexFormat.of().parseHex("0402000800000001".repeat(1_000));
+        Thread flood = Thread.ofPlatform().start(() -> {
+            while (!enough.get()) {
+                bad.sendRaw(questions);
+            }
+        });
+
+        for (int i = 1; i <= 20; i++) {
+            goodPort.count(RX_PACKETS, 1);
+            rig.awaitValue("good", Counter.RX_PACKETS, i);
+        }
+        enough.set(true);
+        flood.join();
+    }
+
+    @Test
+    void aSwitchThatAsksAndTakesNoAnswerIsGivenUp() {
+        Duration never = Duration.ofHours(1);
+        SwitchSource source = rig.poll(
+                bad,
+                options -> options.withInterval(never)
+                        .withPatience(new Patience(Duration.ofSeconds(1), never, never, never, never)));
+        rig.awaitStanding("bad", Standing.LIVE);
+        bad.answerAfterMillis(never.toMillis());
+        byte[] question = Arrays.copyOf(HexFormat.of().parseHex("0402fff800000001"), 0xfff8);
+        Thread.ofPlatform().start(() -> {
+            while (source.status().up()) {
+                bad.sendRaw(question);
+            }
+        });
+
+        rig.awaitEvent(Event.Kind.SOURCE_DOWN, "the switch does not read what it is sent");
+        rig.awaitStanding("bad", Standing.STALE);
+        goodPort.count(RX_PACKETS, 77);
+        rig.awaitValue("good", Counter.RX_PACKETS, 77);
     }
 
     @Test
