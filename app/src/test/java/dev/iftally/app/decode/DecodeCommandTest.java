@@ -92,12 +92,13 @@ class DecodeCommandTest {
                 0000 0028 00000000 0000000000000008 ffffffffffffffff 000000000000000a 000000000000000b
                 # an experimenter nobody knows
                 ffff 000d 0000beef 00000001 42 000000
-                # Intel's counters: the first and the last are known
-                ffff 00b8 0000aa01 00000001 00000000 0000000000000040
-                ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff
-                ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff
-                ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff
-                ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff 000000000000004a
+                # Intel's counters, but for the second
+                ffff 00b8 0000aa01 00000001 00000000
+                0000000000000040 ffffffffffffffff 0000000000000042 0000000000000043 0000000000000044
+                0000000000000045 0000000000000046 0000000000000047 0000000000000048 0000000000000049
+                000000000000004a 000000000000004b 000000000000004c 000000000000004d 000000000000004e
+                000000000000004f 0000000000000050 0000000000000051 0000000000000052 0000000000000053
+                0000000000000054
                 # the driver's own: q0=7, q1 unsupported
                 ffff 0026 0000aa01 00000002 0000 0002 02 7130 0000000000000007 02 7131 ffffffffffffffff 0000
                 """;
@@ -106,7 +107,12 @@ class DecodeCommandTest {
                 {"version":"1.4","type":"MULTIPART_REPLY","xid":1,"multipart":"PORT_STATS","more":false,\
                 "ports":[{"port_no":1,"rx_packets":1,"tx_packets":2,"rx_bytes":3,"tx_bytes":4,"rx_dropped":5,\
                 "tx_dropped":6,"rx_errors":7,"rx_frame_err":8,"rx_crc_err":10,"collisions":11,"duration_sec":2,\
-                "duration_nsec":3,"rx_1_to_64_packets":64,"rx_jabber_errors":74,\
+                "duration_nsec":3,"rx_1_to_64_packets":64,"rx_128_to_255_packets":66,"rx_256_to_511_packets":67,\
+                "rx_512_to_1023_packets":68,"rx_1024_to_1522_packets":69,"rx_1523_to_max_packets":70,"tx_1_to_64_packets":71,\
+                "tx_65_to_127_packets":72,"tx_128_to_255_packets":73,"tx_256_to_511_packets":74,"tx_512_to_1023_packets":75,\
+                "tx_1024_to_1522_packets":76,"tx_1523_to_max_packets":77,"tx_multicast_packets":78,"rx_broadcast_packets":79,\
+                "tx_broadcast_packets":80,"rx_undersized_errors":81,"rx_oversize_errors":82,"rx_fragmented_errors":83,\
+                "rx_jabber_errors":84,\
                 "custom":[{"name":"q0","value":7},{"name":"q1"}],\
                 "properties":[{"type":65535,"data":"0000beef0000000142"}]}]}
                 """);

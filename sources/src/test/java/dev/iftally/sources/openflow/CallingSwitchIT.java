@@ -11,12 +11,15 @@ import dev.iftally.tally.Counter;
 import dev.iftally.tally.Event;
 import dev.iftally.tally.Standing;
 import dev.iftally.testkit.OpenVswitch;
+import dev.iftally.wire.openflow.OpenFlowVersion;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real Open vSwitch that calls and is called, by every connection method; and the trap of the sole controller. */
 class CallingSwitchIT {
+    /** A switch whose versions are changed comes again at once. */
+    private static final Patience PATIENCE = new Patience(
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(200),
+            Duration.ofMillis(20),
+            Duration.ofMillis(50));
+
     @TempDir
     private Path directory;
 
@@ -57,39 +68,44 @@ class CallingSwitchIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"ptcp:0", "pssl:0", "punix:"})
-    void aSwitchThatCallsIsRead(String method) throws IOException {
+    void aSwitchThatCallsIsReadInEveryVersion(String method) throws IOException {
         // On a Unix socket Open vSwitch calls this one place alone.
         String place = openVswitch.connectionMethod("s1").replace("unix:", "").replace(".mgmt", ".controller");
-        SocketAddress here = listen(method.equals("punix:") ? method + place : method);
-        connectTo(method.startsWith("pssl:") ? "ssl" : "tcp", here, "service");
-        rig.awaitStanding("a1-p1", Standing.LIVE);
-
-        openVswitch.receive("p1", 1000);
-
-        rig.awaitValue("a1-p1", Counter.RX_BYTES, 1000);
+        SwitchListener listener = listen(method.equals("punix:") ? method + place : method);
+        connectTo(method.startsWith("pssl:") ? "ssl" : "tcp", address(listener), "service");
         rig.awaitEvent(Event.Kind.NOTE, "the switch 00000000000000a1 called, so iftally is a controller to it");
+
+        isReadInEveryVersion("a1-p1", () -> listener.statuses().getLast());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tcp", "ssl"})
-    void aSwitchThatIsCalledIsRead(String kind) throws IOException {
+    void aSwitchThatIsCalledIsReadInEveryVersion(String kind) throws IOException {
         int port = freePort();
         openVswitch.vsctl("set-controller", "s1", "p%s:%d:127.0.0.1".formatted(kind, port));
-        rig.poll(
+        SwitchSource source = rig.poll(
                 ConnectionMethod.parse("%s:127.0.0.1:%d".formatted(kind, port)),
-                options -> options.withPatience(Patience.DEFAULT));
-        rig.awaitStanding("p1", Standing.LIVE);
+                options -> options.withPatience(PATIENCE));
 
-        openVswitch.receive("p1", 1000);
+        isReadInEveryVersion("p1", source::status);
+    }
 
-        rig.awaitValue("p1", Counter.RX_BYTES, 1000);
+    private void isReadInEveryVersion(String name, Supplier<SwitchStatus> status) {
+        long bytes = 0;
+        for (OpenFlowVersion version : OpenFlowVersion.values()) {
+            openVswitch.vsctl("set", "bridge", "s1", "protocols=" + Protocols.of(version));
+            await().until(() -> status.get().up() && status.get().version().equals(version.toString()));
+
+            openVswitch.receive("p1", 1000);
+
+            bytes += 1000;
+            rig.awaitValue(name, Counter.RX_BYTES, bytes);
+        }
     }
 
     @Test
     void aSwitchWhoseIdIsChangedIsAnotherSwitchAndAnEvent() throws IOException {
-        rig.poll(
-                ConnectionMethod.parse(openVswitch.connectionMethod("s1")),
-                options -> options.withPatience(Patience.DEFAULT));
+        rig.poll(ConnectionMethod.parse(openVswitch.connectionMethod("s1")), options -> options.withPatience(PATIENCE));
         rig.awaitStanding("p1", Standing.LIVE);
 
         openVswitch.vsctl("set", "bridge", "s1", "other-config:datapath-id=00000000000000c3");
@@ -104,7 +120,7 @@ class CallingSwitchIT {
 
     @Test
     void aSoleControllerStopsAStandaloneSwitchUnlessItIsOfTypeService() throws IOException {
-        SocketAddress here = listen("ptcp:0");
+        SocketAddress here = address(listen("ptcp:0"));
         connectTo("tcp", here, "service");
         rig.awaitStanding("a1-p2", Standing.LIVE);
         assertThat(arrivesAndIsForwarded(1)).isTrue();
@@ -133,11 +149,12 @@ class CallingSwitchIT {
         return openVswitch.dumpPorts("s1").get("2").get("tx pkts");
     }
 
-    private SocketAddress listen(String method) throws IOException {
-        return rig.listen(method, options -> options.withPatience(Patience.DEFAULT))
-                .listening()
-                .orElseThrow()
-                .address();
+    private SwitchListener listen(String method) {
+        return rig.listen(method, options -> options.withPatience(PATIENCE));
+    }
+
+    private static SocketAddress address(SwitchListener listener) throws IOException {
+        return listener.listening().orElseThrow().address();
     }
 
     private void connectTo(String kind, SocketAddress here, String type) {

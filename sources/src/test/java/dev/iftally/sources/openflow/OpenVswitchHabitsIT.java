@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.Event;
+import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Standing;
 import dev.iftally.testkit.NetworkNamespace;
 import dev.iftally.testkit.OpenVswitch;
@@ -21,6 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +129,73 @@ class OpenVswitchHabitsIT {
         assertThat(rig.count(Event.Kind.RESET)).isZero();
     }
 
+    @Test
+    void tunnelsAndPatchesCountPacketsAndBytesAlone() {
+        openVswitch.addBridge("s2", 0xb2);
+        openVswitch.vsctl(words("add-port s1 vx -- set interface vx type=vxlan options:remote_ip=192.0.2.9"
+                + " -- add-port s1 gr -- set interface gr type=gre options:remote_ip=192.0.2.9"
+                + " -- add-port s1 pa -- set interface pa type=patch options:peer=pb"
+                + " -- add-port s2 pb -- set interface pb type=patch options:peer=pa"));
+        poll();
+
+        for (String name : List.of("vx", "gr", "pa")) {
+            await().until(() -> rig.has(name) && rig.row(name).has(Counter.RX_PACKETS));
+            Snapshot row = rig.row(name);
+            assertThat(Counter.values())
+                    .filteredOn(row::has)
+                    .containsExactlyInAnyOrder(
+                            Counter.RX_PACKETS, Counter.TX_PACKETS, Counter.RX_BYTES, Counter.TX_BYTES);
+        }
+    }
+
+    /** The port's duration begins anew, and its device counts on. */
+    @Test
+    void aPortUnderAnotherNumberCountsOnAndUnderItsOldOneNothingTwice() {
+        poll();
+        host.run(words("ip addr add 10.0.0.1/24 dev h-eth1"));
+        host.run(words("ip neigh add 10.0.0.2 lladdr 02:00:00:00:00:02 dev h-eth1"));
+        host.sendDatagrams("10.0.0.2", 30, 100);
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 30);
+
+        for (String number : List.of("9", "1")) {
+            openVswitch.vsctl("set", "interface", "s1-eth1", "ofport_request=" + number);
+            String identity = "openflow:00000000000000a1:" + number;
+            await().until(() ->
+                    rig.has("s1-eth1") && rig.row("s1-eth1").identity().text().equals(identity));
+            rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 30);
+        }
+        host.sendDatagrams("10.0.0.2", 5, 100);
+
+        rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 35);
+        assertThat(rig.count(Event.Kind.RESET)).isZero();
+    }
+
+    @Test
+    void aPortThatFacesTheHostIsWhatTheHostCounts() {
+        poll(options -> options.withSwap(new Swap(List.of("LOCAL"))));
+        fabric.run(words("ip addr add 10.0.0.254/24 dev s1"));
+        fabric.run(words("ip link set s1 up"));
+        host.run(words("ip addr add 10.0.0.1/24 dev h-eth1"));
+        host.run(words("ping -q -c 5 -i 0.05 10.0.0.254"));
+
+        await().untilAsserted(() -> {
+            Snapshot row = rig.row("s1");
+            assertThat(new long[] {row.value(Counter.RX_BYTES), row.value(Counter.RX_PACKETS)})
+                    .isEqualTo(hostCounts("rx"));
+            assertThat(new long[] {row.value(Counter.TX_BYTES), row.value(Counter.TX_PACKETS)})
+                    .isEqualTo(hostCounts("tx"));
+            assertThat(row.value(Counter.RX_BYTES)).isGreaterThan(5 * 98);
+        });
+    }
+
+    /** Bytes and packets that the kernel has of the bridge's own device. */
+    private long[] hostCounts(String direction) {
+        Matcher numbers = Pattern.compile("\"%s\":\\{\"bytes\":(\\d+),\"packets\":(\\d+)".formatted(direction))
+                .matcher(fabric.run(words("ip -s -j link show dev s1")));
+        assertThat(numbers.find()).isTrue();
+        return new long[] {Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2))};
+    }
+
     /** The dump's duration means nothing; its order is the switch's. */
     @ParameterizedTest
     @EnumSource
@@ -180,9 +251,14 @@ class OpenVswitchHabitsIT {
     }
 
     private void poll() {
+        poll(options -> options);
+    }
+
+    private void poll(UnaryOperator<SwitchOptions> change) {
         rig.poll(
                 method(),
-                options -> options.withInterval(Duration.ofMillis(100))
+                options -> change.apply(options)
+                        .withInterval(Duration.ofMillis(100))
                         .withPatience(new Patience(
                                 PATIENCE,
                                 Duration.ofSeconds(5),

@@ -129,15 +129,23 @@ class OpenVswitchVersionsIT {
         assertThat(IntStream.rangeClosed(1, 1_400)).allMatch(i -> rig.has("p" + i));
     }
 
+    /** 630 ports in 1.0, 584 in 1.3 and 141 in 1.4 are as many as one message has room for. */
     @Test
-    void aReplyOf14InManySegmentsIsTakenWhole() throws IOException {
-        addManyPorts(400);
-        openVswitch.receive("p1", 100);
-        openVswitch.receive("p400", 700);
-        poll("s2", options -> options.withProtocols(Protocols.parse("OpenFlow14")));
+    void aReplyInSeveralSegmentsIsTakenWholeInEveryVersion() throws IOException {
+        addManyPorts(700);
+        SwitchSource source = poll("s2", options -> options);
+        long bytes = 0;
+        for (OpenFlowVersion version : OpenFlowVersion.values()) {
+            openVswitch.vsctl("set", "bridge", "s2", "protocols=" + Protocols.of(version));
+            await().until(() -> source.status().version().equals(version.toString()));
+            openVswitch.receive("p1", 100);
+            openVswitch.receive("p700", 100);
+            bytes += 100;
 
-        rig.awaitValue("p400", Counter.RX_BYTES, 700);
-        rig.awaitValue("p1", Counter.RX_BYTES, 100);
+            rig.awaitValue("p700", Counter.RX_BYTES, bytes);
+            rig.awaitValue("p1", Counter.RX_BYTES, bytes);
+        }
+        assertThat(rig.count(Event.Kind.RESET)).isZero();
     }
 
     @Test

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Peers that may not be here get no byte of OpenFlow, by openssl's own programs; files are read again. */
 class TlsIT {
@@ -106,6 +108,17 @@ class TlsIT {
         Process client = call(ours.sign("switch", 1));
 
         assertThat(client.getInputStream().readNBytes(2)).containsExactly(6, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-tls1, false", "-tls1_1, false", "-tls1_2, true", "-tls1_3, true"})
+    void aCallerNeedsTls12OrLater(String version, boolean greeted) throws IOException {
+        Process client = call(ours.sign("switch", 1), version, "-cipher", "DEFAULT:@SECLEVEL=0");
+
+        assertThat(client.getInputStream().readNBytes(2)).isEqualTo(greeted ? new byte[] {6, 0} : new byte[0]);
+        if (!greeted) {
+            rig.awaitEvent(Event.Kind.NOTE, "a caller from 127.0.0.1 was turned away: ");
+        }
     }
 
     @Test
@@ -223,20 +236,16 @@ class TlsIT {
         return "127.0.0.1:" + address.getPort();
     }
 
-    private Process call(TlsFiles as) throws IOException {
-        return callAt(listen(), as);
+    private Process call(TlsFiles as, String... options) throws IOException {
+        return callAt(listen(), as, options);
     }
 
-    private Process callAt(String place, TlsFiles as) throws IOException {
-        return openssl(
-                "s_client",
-                "-quiet",
-                "-connect",
-                place,
-                "-key",
-                as.privateKey().toString(),
-                "-cert",
-                as.certificate().toString());
+    private Process callAt(String place, TlsFiles as, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("s_client", "-quiet", "-connect", place));
+        arguments.addAll(List.of(
+                "-key", as.privateKey().toString(), "-cert", as.certificate().toString()));
+        arguments.addAll(List.of(options));
+        return openssl(arguments.toArray(String[]::new));
     }
 
     private Process openssl(String... arguments) throws IOException {
