@@ -19,11 +19,21 @@ final class DriverIoctl {
     /** How often the number of statistics may change while they are read, before that is an error. */
     private static final int TRIES = 8;
 
-    private final FileDescriptor socket;
+    /** SIOCETHTOOL, with its {@code ifreq} and the structure that this points to. */
+    @FunctionalInterface
+    interface Kernel {
+        void ioctl(MemorySegment ifreq, MemorySegment structure) throws LinuxException;
+    }
+
+    private final Kernel kernel;
     private final String device;
 
     DriverIoctl(FileDescriptor socket, String device) {
-        this.socket = socket;
+        this((ifreq, structure) -> socket.ioctl(EthtoolIoctl.SIOCETHTOOL, ifreq), device);
+    }
+
+    DriverIoctl(Kernel kernel, String device) {
+        this.kernel = kernel;
         this.device = device;
     }
 
@@ -60,8 +70,8 @@ final class DriverIoctl {
     private DriverStatistics read(int stringSet, int command, String operation) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment ifreq = arena.allocate(EthtoolIoctl.IFREQ_BYTES, Long.BYTES);
-            Optional<DriverInfo> driver = driver(arena, ifreq);
             for (int tries = 0; tries < TRIES; tries++) {
+                Optional<DriverInfo> driver = driver(arena, ifreq);
                 long count = count(arena, ifreq, stringSet, driver);
                 Optional<DriverStatistics> whole = values(ifreq, stringSet, command, operation, count)
                         .map(read -> new DriverStatistics(driver, read.names(), read.values()));
@@ -144,7 +154,7 @@ final class DriverIoctl {
         }
         try {
             EthtoolIoctl.ifreq(ifreq, device, data);
-            socket.ioctl(EthtoolIoctl.SIOCETHTOOL, ifreq);
+            kernel.ioctl(ifreq, data);
         } catch (LinuxException e) {
             throw new LinuxException(operation + " " + device, e.errno());
         }
