@@ -38,9 +38,15 @@ final class AnsweredTool {
         ProcessBuilder builder = new ProcessBuilder(tool);
         builder.environment().put("LD_PRELOAD", directory.resolve("answers.so").toString());
         builder.environment().put("ANSWER_FILE", directory.resolve("answer").toString());
+        builder.environment().put("REQUEST_FILE", directory.resolve("request").toString());
         builder.environment().put("ANSWER_TYPE", Integer.toString(type));
         builder.environment().put("ANSWER_COMMAND", Integer.toString(command));
         return run(builder);
+    }
+
+    /** The request that was answered last. */
+    byte[] request() throws IOException {
+        return Files.readAllBytes(directory.resolve("request"));
     }
 
     private String run(ProcessBuilder builder) throws IOException, InterruptedException {

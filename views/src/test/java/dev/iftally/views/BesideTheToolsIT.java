@@ -14,8 +14,11 @@ import dev.iftally.views.link.StatsReport;
 import dev.iftally.views.link.StatsSelection;
 import dev.iftally.views.traffic.TickRate;
 import dev.iftally.views.traffic.TrafficReport;
+import dev.iftally.wire.ethtool.CoalesceReply;
+import dev.iftally.wire.ethtool.DeviceHeader;
 import dev.iftally.wire.ethtool.Ethtool;
 import dev.iftally.wire.ethtool.EthtoolReply;
+import dev.iftally.wire.ethtool.EthtoolRequests;
 import dev.iftally.wire.ethtool.FecReply;
 import dev.iftally.wire.ethtool.PauseReply;
 import dev.iftally.wire.ethtool.StandardStatsCursor;
@@ -26,6 +29,7 @@ import dev.iftally.wire.netlink.RequestWriter;
 import dev.iftally.wire.rtnetlink.LinkMessage;
 import dev.iftally.wire.rtnetlink.Rtnetlink;
 import dev.iftally.wire.rtnetlink.StatsGroupCursor;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +39,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,6 +49,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BesideTheToolsIT {
     /** A family's number, which its messages have for their type. */
     private static final int GENERIC = 20;
+
+    private static final int NETLINK_HEADER = 16;
 
     /** Classes have no JSON before iproute2 6.13; ethtool 6.1 says true whatever the setting. */
     private static final Set<String> TEXT_ALONE = Set.of("a flow of fq_codel", "flow control");
@@ -415,5 +422,37 @@ class BesideTheToolsIT {
             assertThat("[%s]".formatted(json).replace(" ", ""))
                     .isEqualTo(tools.print(type, command, answer, withJson).replaceAll("\\s", ""));
         }
+    }
+
+    /** What stands behind the netlink header, whose sequence and family each has for itself. */
+    @Test
+    void setsThePeriodOfADriversStatisticsAsEthtoolDoes() throws Exception {
+        tools.print(
+                0,
+                Ethtool.ETHTOOL_MSG_COALESCE_SET,
+                new byte[0],
+                List.of("ethtool", "-C", "lo", "stats-block-usecs", "250000"));
+        EthtoolRequests requests = new EthtoolRequests(MemorySegment.ofArray(new byte[256]), GENERIC);
+        MemorySegment ours = requests.setStatsBlock(1, DeviceHeader.of("lo"), 250_000);
+
+        assertThat(ours.asSlice(NETLINK_HEADER).toArray(ValueLayout.JAVA_BYTE))
+                .isEqualTo(Arrays.copyOfRange(tools.request(), NETLINK_HEADER, tools.request().length));
+    }
+
+    @Test
+    void readsThatPeriodAsEthtoolDoes() throws Exception {
+        Reports.Composing composing = out -> {
+            out.body().u8(20).u8(1).u16(0);
+            header(out, 1);
+            out.attribute(10, 250_000);
+        };
+        byte[] answer = Reports.composed(GENERIC, composing).toArray(ValueLayout.JAVA_BYTE);
+
+        assertThat(tools.print(0, Ethtool.ETHTOOL_MSG_COALESCE_GET, answer, List.of("ethtool", "-c", "lo")))
+                .contains("\nstats-block-usecs: 250000\n", "\nsample-interval: n/a\n");
+        assertThat(EthtoolReply.decode(Reports.message(GENERIC, composing)))
+                .isInstanceOfSatisfying(
+                        CoalesceReply.class,
+                        reply -> assertThat(reply.statsBlockUsecs()).isEqualTo(250_000));
     }
 }

@@ -3,6 +3,7 @@
  * the messages of a file, and not by the kernel.
  *
  * ANSWER_FILE     the messages
+ * REQUEST_FILE    where the request goes
  * ANSWER_TYPE     the request's type; for generic netlink 0
  * ANSWER_COMMAND  generic netlink: the request's command
  */
@@ -57,6 +58,9 @@ static void look_at(int fd, const void *bytes, size_t size)
 
 	if (!is_the_one(request, size))
 		return;
+	file = fopen(getenv("REQUEST_FILE"), "w");
+	fwrite(bytes, 1, size, file);
+	fclose(file);
 	file = fopen(getenv("ANSWER_FILE"), "r");
 	length = fread(answer, 1, sizeof answer - 256, file);
 	fclose(file);

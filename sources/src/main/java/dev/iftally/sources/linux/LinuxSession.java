@@ -175,7 +175,7 @@ final class LinuxSession implements AutoCloseable {
         }
     }
 
-    private void warnIfSlow(CoalesceReply coalesce) {
+    void warnIfSlow(CoalesceReply coalesce) {
         long micros = coalesce.statsBlockUsecs();
         if (micros > TimeUnit.NANOSECONDS.toMicros(options.interval().toNanos())) {
             devices.sayOnce(

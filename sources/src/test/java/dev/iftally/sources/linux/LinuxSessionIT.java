@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iftally.linux.FileDescriptor;
 import dev.iftally.tally.Attributes;
 import dev.iftally.tally.Counter;
+import dev.iftally.tally.Event;
 import dev.iftally.tally.Identity;
 import dev.iftally.tally.Interface;
 import dev.iftally.tally.LinkState;
@@ -13,6 +14,8 @@ import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
 import dev.iftally.testkit.NetworkNamespace;
+import dev.iftally.wire.ethtool.CoalesceReply;
+import dev.iftally.wire.ethtool.DeviceHeader;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
@@ -188,6 +191,26 @@ class LinuxSessionIT {
             }
             assertThat(interfaceOf("p1").identity()).isEqualTo(Identity.ofPort(1, 1));
         }
+    }
+
+    /** No device of this kernel has that setting. */
+    @Test
+    void warnsOnceOfReadingMoreOftenThanTheDriverDoes() throws Exception {
+        List<Event> events = new ArrayList<>();
+        tally.onEvent(events::add);
+        try (LinuxSession session = session(options(List.of(), List.of(), List.of()))) {
+            session.begin();
+            events.clear();
+            DeviceHeader v0 = new DeviceHeader(index("v0"), "v0", -1);
+
+            for (long usecs : new long[] {-1, 0, 100_000, 100_001, 100_001}) {
+                session.warnIfSlow(new CoalesceReply(v0, usecs, List.of()));
+            }
+        }
+        assertThat(events)
+                .extracting(Event::detail)
+                .containsExactly("v0 reads its counters from the hardware every 100001 µs (stats-block-usecs), "
+                        + "so that every 0.1 s is more often than they change");
     }
 
     private LinuxOptions options(List<String> names, List<String> kinds, List<String> drivers) {
