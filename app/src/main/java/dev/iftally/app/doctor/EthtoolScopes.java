@@ -24,7 +24,8 @@ final class EthtoolScopes {
     private static final Set<StandardGroup> GROUPS =
             EnumSet.of(StandardGroup.ETH_PHY, StandardGroup.ETH_MAC, StandardGroup.ETH_CTRL, StandardGroup.RMON);
 
-    private EthtoolScopes() {}
+    private final Map<Integer, StatisticsScope> scopes = new HashMap<>();
+    private final List<String> ambiguous = new ArrayList<>();
 
     static Finding find() {
         try (LinuxStatistics statistics = LinuxStatistics.open(NetworkNamespace.own())) {
@@ -32,29 +33,38 @@ final class EthtoolScopes {
             if (!tools.hasEthtool()) {
                 return Finding.absent(SUBJECT, "this kernel has no ethtool over netlink", "");
             }
-            Map<Integer, StatisticsScope> scopes = new HashMap<>();
+            EthtoolScopes found = new EthtoolScopes();
             statistics.links(
                     Rtnetlink.RTEXT_FILTER_VF,
-                    link -> scopes.put(link.link().ifindex(), StatisticsScope.of(link.link())));
-            List<String> ambiguous = new ArrayList<>();
-            tools.standard(DeviceHeader.ALL, GROUPS, Ethtool.ETHTOOL_MAC_STATS_SRC_AGGREGATE, cursor -> {
-                StatisticsScope scope = scopes.getOrDefault(cursor.device().ifindex(), StatisticsScope.PORT);
-                Set<String> groups = groups(cursor);
-                if (scope != StatisticsScope.PORT && !groups.isEmpty()) {
-                    ambiguous.add("%s of %s"
-                            .formatted(
-                                    String.join(", ", groups), cursor.device().name()));
-                }
-            });
-            return ambiguous.isEmpty()
-                    ? Finding.ok(SUBJECT, "no device's groups are of ambiguous scope")
-                    : Finding.absent(
-                            SUBJECT,
-                            "may count the port or this host: " + String.join("; ", ambiguous),
-                            "compare them with ip -s link before you trust them for this host");
+                    link -> found.device(link.link().ifindex(), StatisticsScope.of(link.link())));
+            tools.standard(DeviceHeader.ALL, GROUPS, Ethtool.ETHTOOL_MAC_STATS_SRC_AGGREGATE, found::statistics);
+            return found.finding();
         } catch (IOException e) {
             return Finding.broken(SUBJECT, e.getMessage(), "");
         }
+    }
+
+    /** Takes whose packets a device's groups count; before its statistics. */
+    void device(int ifindex, StatisticsScope scope) {
+        scopes.put(ifindex, scope);
+    }
+
+    /** Takes what a device keeps. */
+    void statistics(StandardStatsCursor cursor) throws IOException {
+        Set<String> groups = groups(cursor);
+        if (scopes.get(cursor.device().ifindex()) == StatisticsScope.UNKNOWN && !groups.isEmpty()) {
+            ambiguous.add("%s of %s"
+                    .formatted(String.join(", ", groups), cursor.device().name()));
+        }
+    }
+
+    Finding finding() {
+        return ambiguous.isEmpty()
+                ? Finding.ok(SUBJECT, "no device's groups are of ambiguous scope")
+                : Finding.absent(
+                        SUBJECT,
+                        "may count the port or this host: " + String.join("; ", ambiguous),
+                        "compare them with ip -s link before you trust them for this host");
     }
 
     /** Those in which the device keeps something. */
