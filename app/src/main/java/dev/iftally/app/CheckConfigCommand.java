@@ -29,7 +29,7 @@ final class CheckConfigCommand implements Callable<Integer> {
                     .getOut()
                     .printf(
                             "%s is right: %s%n",
-                            file, Plural.text(settings.switches().size(), "switch"));
+                            file, Plural.text(settings.sources().switches().size(), "switch"));
             return 0;
         } catch (ConfigurationException e) {
             spec.commandLine().getErr().println(e.getMessage());

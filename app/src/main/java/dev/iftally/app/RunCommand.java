@@ -8,8 +8,11 @@ import dev.iftally.app.config.EstimatorSettings;
 import dev.iftally.app.config.HistorySettings;
 import dev.iftally.app.config.KernelUse;
 import dev.iftally.app.config.LinuxSettings;
+import dev.iftally.app.config.LocalSettings;
 import dev.iftally.app.config.Settings;
+import dev.iftally.app.config.SourceSettings;
 import dev.iftally.app.config.SwitchSettings;
+import dev.iftally.app.config.TallySettings;
 import dev.iftally.app.config.WebSettings;
 import dev.iftally.app.console.CommandFailure;
 import dev.iftally.app.daemon.Daemon;
@@ -189,7 +192,7 @@ final class RunCommand extends TallyCommand {
     public Integer call() throws Exception {
         Settings settings = checkedSettings();
         boolean root = Processes.effectiveUserId() == 0;
-        Directories directories = Directories.ofUser(root, System.getenv()).with(settings.state(), settings.runtime());
+        Directories directories = Directories.ofUser(root, System.getenv()).with(settings.tally().state(), settings.tally().runtime());
         directories.create(root);
         Service service = new Service(this::settings);
         try (Daemon daemon = Daemon.start(settings, directories)) {
@@ -209,7 +212,7 @@ final class RunCommand extends TallyCommand {
     }
 
     private Settings settings() throws ConfigurationException {
-        Settings base = file.isPresent() ? SettingsReader.file(file.get()) : ConfigurationFile.empty();
+        Settings base = file.isPresent() ? SettingsReader.file(file.get()) : Settings.USUAL;
         return merge(base).checked(file.map(Path::toString).orElse("the command line"));
     }
 
@@ -220,33 +223,42 @@ final class RunCommand extends TallyCommand {
         policy.ifPresent(ConfigurationFile::policy);
         maxPorts.ifPresent(ConfigurationFile::maxPorts);
         protocols.ifPresent(Protocols::parse);
-        PlaceOptions named = places();
+        return new Settings(
+                sources(base.sources()),
+                tls.settings().or(base.tls()),
+                tally(base.tally()),
+                estimator
+                        .map(text -> base.estimators().withUsual(EstimatorSettings.parse(text)))
+                        .orElse(base.estimators()),
+                local(base.local()),
+                base.prometheus(),
+                web(base.web()),
+                history.map(HistorySettings::parse).orElse(base.history()));
+    }
+
+    private SourceSettings sources(SourceSettings base) {
         List<SwitchSettings> all = new ArrayList<>();
         base.switches().forEach(one -> all.add(override(one)));
         switches.forEach(connect -> all.add(override(onCommandLine(connect))));
         databases.forEach(DatabaseAddress::parse);
         List<String> allDatabases = new ArrayList<>(base.databases());
         allDatabases.addAll(databases);
-        return new Settings(
-                all,
-                allDatabases,
-                linux(base.linux()),
-                base.driverFiles(),
-                tls.settings().or(base.tls()),
+        return new SourceSettings(all, allDatabases, linux(base.linux()), base.driverFiles());
+    }
+
+    private TallySettings tally(TallySettings base) {
+        PlaceOptions named = places();
+        return new TallySettings(
+                named.state.or(base::state), named.runtime.or(base::runtime), keepGone.orElse(base.keepGone()));
+    }
+
+    private LocalSettings local(LocalSettings base) {
+        return new LocalSettings(
                 tree.or(base::tree),
                 overlay || base.overlay(),
                 createNetdevs || base.createNetdevs(),
                 kernel.map(KernelUse::ofOption).orElse(base.kernel()),
-                estimator
-                        .map(text -> base.estimators().withUsual(EstimatorSettings.parse(text)))
-                        .orElse(base.estimators()),
-                named.state.or(base::state),
-                named.runtime.or(base::runtime),
-                keepGone.orElse(base.keepGone()),
-                base.prometheus(),
-                netlink.map(ConfigurationFile::netlink).or(base::netlink),
-                web(base.web()),
-                history.map(HistorySettings::parse).orElse(base.history()));
+                netlink.map(ConfigurationFile::netlink).or(base::netlink));
     }
 
     private WebSettings web(WebSettings base) {

@@ -49,29 +49,7 @@ public final class ConfigurationFile {
             configuration.problems.sort(Comparator.comparingInt(Problem::line));
             throw new ConfigurationException(configuration.problems);
         }
-        return settings.orElseGet(ConfigurationFile::empty);
-    }
-
-    /** The settings of an empty file. */
-    public static Settings empty() {
-        return new Settings(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                TlsSettings.NONE,
-                Optional.empty(),
-                false,
-                false,
-                KernelUse.NEVER,
-                EstimatorSettings.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Defaults.KEEP_GONE,
-                PrometheusSettings.USUAL,
-                Optional.empty(),
-                WebSettings.DEFAULT,
-                HistorySettings.USUAL);
+        return settings.orElse(Settings.USUAL);
     }
 
     private Optional<Node> compose(Path path) {
@@ -105,12 +83,40 @@ public final class ConfigurationFile {
         YamlMapping top = new YamlMapping(file, root, problems);
         Duration interval = top.scalar("interval", ConfigurationFile::interval).orElse(Defaults.INTERVAL);
         Policy policy = top.scalar("policy", ConfigurationFile::policy).orElse(Policy.CONTINUE);
-        List<SwitchSettings> switches = top.list("switches").stream()
-                .map(node -> switchOf(node, interval, policy))
-                .flatMap(Optional::stream)
-                .toList();
         Settings settings = new Settings(
-                switches,
+                sources(top, interval, policy),
+                new TlsSettings(
+                        top.scalar("private_key", Path::of),
+                        top.scalar("certificate", Path::of),
+                        top.scalar("ca_cert", Path::of)),
+                new TallySettings(
+                        top.scalar("state", Path::of),
+                        top.scalar("runtime", Path::of),
+                        top.scalar("keep_gone", Durations::parse).orElse(Defaults.KEEP_GONE)),
+                new EstimatorSettings(
+                        top.scalar("estimator", EstimatorSettings::parse).flatMap(Function.identity()),
+                        top.texts("estimators", EstimatorSettings::parse)),
+                new LocalSettings(
+                        top.scalar("tree", Path::of),
+                        top.flag("overlay"),
+                        top.flag("create_netdevs"),
+                        top.scalar("kernel", KernelUse::parse).orElse(KernelUse.NEVER),
+                        top.scalar("netlink", ConfigurationFile::netlink)),
+                top.node("prometheus")
+                        .map(node -> PrometheusSettings.of(new YamlMapping(file, node, problems), node))
+                        .orElse(PrometheusSettings.USUAL),
+                web(top),
+                top.scalar("history", HistorySettings::parse).orElse(HistorySettings.USUAL));
+        top.refuseOthers();
+        return settings;
+    }
+
+    private SourceSettings sources(YamlMapping top, Duration interval, Policy policy) {
+        return new SourceSettings(
+                top.list("switches").stream()
+                        .map(node -> switchOf(node, interval, policy))
+                        .flatMap(Optional::stream)
+                        .toList(),
                 top.scalars("ovsdb", checked(checks.database())),
                 top.list("linux").stream()
                         .map(node -> linuxOf(node, interval, policy))
@@ -118,50 +124,15 @@ public final class ConfigurationFile {
                 top.list("driver_files").stream()
                         .map(node -> driverFilesOf(node, interval, policy))
                         .flatMap(Optional::stream)
-                        .toList(),
-                new TlsSettings(
-                        top.scalar("private_key", Path::of),
-                        top.scalar("certificate", Path::of),
-                        top.scalar("ca_cert", Path::of)),
-                top.scalar("tree", Path::of),
-                top.flag("overlay"),
-                top.flag("create_netdevs"),
-                top.scalar("kernel", KernelUse::parse).orElse(KernelUse.NEVER),
-                new EstimatorSettings(
-                        top.scalar("estimator", EstimatorSettings::parse).flatMap(Function.identity()),
-                        top.texts("estimators", EstimatorSettings::parse)),
-                top.scalar("state", Path::of),
-                top.scalar("runtime", Path::of),
-                top.scalar("keep_gone", Durations::parse).orElse(Defaults.KEEP_GONE),
-                top.node("prometheus")
-                        .map(node -> PrometheusSettings.of(new YamlMapping(file, node, problems), node))
-                        .orElse(PrometheusSettings.USUAL),
-                top.scalar("netlink", ConfigurationFile::netlink),
-                web(top),
-                top.scalar("history", HistorySettings::parse).orElse(HistorySettings.USUAL));
-        top.refuseOthers();
-        return settings;
+                        .toList());
     }
 
     /** An address, none, or a mapping. */
     private WebSettings web(YamlMapping top) {
-        Optional<Node> node = top.node("web").filter(MappingNode.class::isInstance);
-        if (node.isEmpty()) {
-            return top.scalar("web", WebSettings::parse).orElse(WebSettings.DEFAULT);
-        }
-        YamlMapping mapping = new YamlMapping(file, node.get(), problems);
-        WebSettings settings = new WebSettings(
-                true,
-                mapping.scalar("listen", WebSettings::address),
-                mapping.scalar("private_key", Path::of),
-                mapping.scalar("certificate", Path::of),
-                mapping.scalar("credentials", Path::of),
-                mapping.words("names"));
-        mapping.refuseOthers();
-        if (settings.privateKey().isPresent() != settings.certificate().isPresent()) {
-            mapping.problem(node.get(), "web: only one of private_key and certificate; expected both");
-        }
-        return settings;
+        return top.node("web")
+                .filter(MappingNode.class::isInstance)
+                .map(node -> WebSettings.of(new YamlMapping(file, node, problems), node))
+                .orElseGet(() -> top.scalar("web", WebSettings::parse).orElse(WebSettings.DEFAULT));
     }
 
     private Optional<SwitchSettings> switchOf(Node node, Duration interval, Policy policy) {

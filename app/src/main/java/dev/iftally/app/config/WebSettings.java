@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Where the page, the API and the metrics are served, and to whom.
@@ -49,6 +50,22 @@ public record WebSettings(
     /** The same, but not served. */
     public WebSettings off() {
         return new WebSettings(false, address, privateKey, certificate, credentials, names);
+    }
+
+    /** What stands below {@code web} in the file. */
+    static WebSettings of(YamlMapping mapping, Node node) {
+        WebSettings settings = new WebSettings(
+                true,
+                mapping.scalar("listen", WebSettings::address),
+                mapping.scalar("private_key", Path::of),
+                mapping.scalar("certificate", Path::of),
+                mapping.scalar("credentials", Path::of),
+                mapping.words("names"));
+        mapping.refuseOthers();
+        if (settings.privateKey().isPresent() != settings.certificate().isPresent()) {
+            mapping.problem(node, "web: only one of private_key and certificate; expected both");
+        }
+        return settings;
     }
 
     /** {@code none} or an address: the settings that a text alone says. */

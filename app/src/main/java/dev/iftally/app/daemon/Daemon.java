@@ -52,7 +52,7 @@ public final class Daemon implements AutoCloseable {
     private Daemon(Settings settings, Directories directories) {
         this.settings = settings;
         this.runtime = directories.runtime();
-        this.treeDirectory = settings.tree().orElse(directories.tree()).toAbsolutePath();
+        this.treeDirectory = settings.local().tree().orElse(directories.tree()).toAbsolutePath();
     }
 
     /**
@@ -72,10 +72,10 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void putUp(Directories directories) throws IOException {
-        tally = kept(Tally.open(new TallyDirectories(runtime, directories.state()), settings.keepGone()));
+        tally = kept(Tally.open(new TallyDirectories(runtime, directories.state()), settings.tally().keepGone()));
         requireTreeUnserved(directories.tree());
         linkTree(directories);
-        if (settings.overlay() || settings.createNetdevs() || KernelStatistics.needsGuard(settings.kernel())) {
+        if (settings.local().overlay() || settings.local().createNetdevs() || KernelStatistics.needsGuard(settings.local().kernel())) {
             // It waits for the guard of a daemon that died, which could otherwise undo what is put up here.
             kept(Guard.start(runtime, treeDirectory));
         }
@@ -88,35 +88,35 @@ public final class Daemon implements AutoCloseable {
         whyPlain = kept(ServedTree.open(treeDirectory, tally, kernel)).whyPlain();
         whyPlain.ifPresent(why -> LOG.warn("the tree is plain files, which nobody can write to: {}", why));
         LOG.info("the tree is at {}", treeDirectory);
-        if (settings.createNetdevs()) {
+        if (settings.local().createNetdevs()) {
             kept(NetdevMaker.open(runtime, tally));
         } else {
             kept(DeviceBinder.open(tally));
         }
-        if (settings.overlay()) {
+        if (settings.local().overlay()) {
             kept(Overlay.open(runtime, treeDirectory, tally));
             LOG.info("the tally lies over /proc/net/dev and /sys/class/net of this mount namespace");
         }
         // Before any source, which would read what an earlier daemon has left.
-        KernelStatistics.open(settings.kernel(), runtime, tally).ifPresent(parts::push);
-        if (settings.showsByDevices() && !settings.createNetdevs()) {
+        KernelStatistics.open(settings.local().kernel(), runtime, tally).ifPresent(parts::push);
+        if (settings.local().isByDevices() && !settings.local().createNetdevs()) {
             DeviceHint.watch(tally);
         }
         tls = Certificates.read(
                 settings.tls(), problem -> tally.record(Event.now(Event.Kind.NOTE, "certificates", problem)));
         databases = kept(new Databases(tally, tls));
-        databases.readOnly(settings.databases());
-        if (settings.netlink().isPresent()) {
-            kept(NetlinkEndpoint.open(settings.netlink().get(), tally));
+        databases.readOnly(settings.sources().databases());
+        if (settings.local().netlink().isPresent()) {
+            kept(NetlinkEndpoint.open(settings.local().netlink().get(), tally));
         }
         switches = kept(new Switches(runtime, tally, tls));
         web = ServedPage.open(settings.web(), settings.prometheus(), tally, directories.state(), switches);
         web.ifPresent(this::kept);
         linuxDevices = kept(new LinuxDevices(tally));
-        linuxDevices.readOnly(settings.linux());
+        linuxDevices.readOnly(settings.sources().linux());
         driverFiles = kept(new DriverFileReaders(tally));
-        driverFiles.readOnly(settings.driverFiles());
-        switches.readOnly(settings.switches());
+        driverFiles.readOnly(settings.sources().driverFiles());
+        switches.readOnly(settings.sources().switches());
     }
 
     private <T extends AutoCloseable> T kept(T part) {
@@ -176,37 +176,15 @@ public final class Daemon implements AutoCloseable {
     /** The switches, devices, files, databases and estimators of {@code changed} are read from now on, and no others; what stays is not interrupted. */
     public void reload(Settings changed) {
         tls.ifPresent(TlsIdentity::refresh);
-        databases.readOnly(changed.databases());
-        linuxDevices.readOnly(changed.linux());
-        driverFiles.readOnly(changed.driverFiles());
-        switches.readOnly(changed.switches());
+        databases.readOnly(changed.sources().databases());
+        linuxDevices.readOnly(changed.sources().linux());
+        driverFiles.readOnly(changed.sources().driverFiles());
+        switches.readOnly(changed.sources().switches());
         estimators.want(changed.estimators()::of);
-        if (!sameBut(changed)) {
+        if (!settings.takingUp(changed).equals(changed)) {
             LOG.warn(
                     "only switches, devices of Linux, drivers' files, databases and estimators change while the daemon runs: restart it for the rest of the configuration");
         }
-    }
-
-    private boolean sameBut(Settings changed) {
-        return new Settings(
-                        settings.switches(),
-                        settings.databases(),
-                        settings.linux(),
-                        settings.driverFiles(),
-                        changed.tls(),
-                        changed.tree(),
-                        changed.overlay(),
-                        changed.createNetdevs(),
-                        changed.kernel(),
-                        settings.estimators(),
-                        changed.state(),
-                        changed.runtime(),
-                        changed.keepGone(),
-                        changed.prometheus(),
-                        changed.netlink(),
-                        changed.web(),
-                        changed.history())
-                .equals(settings);
     }
 
     /** The tally's rows. */

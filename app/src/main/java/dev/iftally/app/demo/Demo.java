@@ -4,10 +4,12 @@ import dev.iftally.app.config.Defaults;
 import dev.iftally.app.config.Directories;
 import dev.iftally.app.config.EstimatorSettings;
 import dev.iftally.app.config.HistorySettings;
-import dev.iftally.app.config.KernelUse;
+import dev.iftally.app.config.LocalSettings;
 import dev.iftally.app.config.PrometheusSettings;
 import dev.iftally.app.config.Settings;
+import dev.iftally.app.config.SourceSettings;
 import dev.iftally.app.config.SwitchSettings;
+import dev.iftally.app.config.TallySettings;
 import dev.iftally.app.config.TlsSettings;
 import dev.iftally.app.config.WebSettings;
 import dev.iftally.app.daemon.Daemon;
@@ -111,7 +113,6 @@ public final class Demo {
     }
 
     private Settings settings(EmbeddedSwitch demoSwitch) {
-        boolean own = isolation != Isolation.NONE;
         SwitchSettings one = new SwitchSettings(
                 demoSwitch.connectionMethod(),
                 Optional.empty(),
@@ -123,21 +124,12 @@ public final class Demo {
                 Policy.CONTINUE,
                 Defaults.MAX_PORTS);
         return new Settings(
-                List.of(one),
-                List.of(),
-                List.of(),
-                List.of(),
+                SourceSettings.NONE.withSwitches(List.of(one)),
                 TlsSettings.NONE,
-                Optional.empty(),
-                own,
-                own,
-                KernelUse.NEVER,
+                TallySettings.USUAL,
                 EstimatorSettings.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Defaults.KEEP_GONE,
+                isolation == Isolation.NONE ? LocalSettings.TREE : LocalSettings.OVERLAY,
                 PrometheusSettings.USUAL,
-                Optional.empty(),
                 WebSettings.DEFAULT,
                 HistorySettings.USUAL);
     }

@@ -104,7 +104,7 @@ class ConfigurationFileTest {
                 """);
 
         assertThat(settings)
-                .isEqualTo(new Settings(
+                .isEqualTo(new Settings(new SourceSettings(
                         List.of(
                                 new SwitchSettings(
                                         "unix:/var/run/openvswitch/br0.mgmt",
@@ -162,28 +162,26 @@ class ConfigurationFileTest {
                                         "(?<value>[0-9]+)",
                                         Map.of("no_buffer", Counter.RX_DROPPED, "mcast", Counter.RX_MULTICAST),
                                         Duration.ofMillis(500),
-                                        Policy.CONTINUE)),
+                                        Policy.CONTINUE))),
                         new TlsSettings(
                                 Optional.of(Path.of("/etc/key.pem")),
                                 Optional.of(Path.of("/etc/cert.pem")),
                                 Optional.of(Path.of("/etc/ca.pem"))),
-                        Optional.of(Path.of("/mnt/tally")),
-                        true,
-                        true,
-                        KernelUse.AUTO,
+                        new TallySettings(
+                                Optional.of(Path.of("/srv/state")),
+                                Optional.of(Path.of("/srv/run")),
+                                Duration.ofHours(1)),
                         new EstimatorSettings(
                                 Optional.of(new EstimatorParameters(0, 3)),
                                 Map.of("uplink", Optional.of(new EstimatorParameters(-2, 2)), "lo*", Optional.empty())),
-                        Optional.of(Path.of("/srv/state")),
-                        Optional.of(Path.of("/srv/run")),
-                        Duration.ofHours(1),
+                        new LocalSettings(
+                                Optional.of(Path.of("/mnt/tally")), true, true, KernelUse.AUTO, Optional.of(4242)),
                         new PrometheusSettings(
                                 true,
                                 true,
                                 Map.of("kind", "^openflow", "family", "^of_port_"),
                                 Map.of("device", "^veth"),
                                 Optional.of(1000)),
-                        Optional.of(4242),
                         new WebSettings(
                                 true,
                                 Optional.of(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 443)),
@@ -264,7 +262,7 @@ class ConfigurationFileTest {
 
     @Test
     void anEmptyFileServesManualInterfacesAlone() throws Exception {
-        assertThat(read("# nothing\n")).isEqualTo(ConfigurationFile.empty());
+        assertThat(read("# nothing\n")).isEqualTo(Settings.USUAL);
     }
 
     @Test
@@ -300,7 +298,7 @@ class ConfigurationFileTest {
 
     @Test
     void callsDevicesOfAllNamespacesByTheirNamespaceToo() throws Exception {
-        assertThat(read("linux: [{namespace: all}, {namespace: blue}]").linux())
+        assertThat(read("linux: [{namespace: all}, {namespace: blue}]").sources().linux())
                 .extracting(LinuxSettings::name)
                 .containsExactly("{netns}-{name}", "{name}");
     }
@@ -351,7 +349,7 @@ class ConfigurationFileTest {
 
     @Test
     void takesOneDatabaseWithoutAList() throws Exception {
-        assertThat(read("ovsdb: unix:/db.sock\n").databases()).containsExactly("unix:/db.sock");
+        assertThat(read("ovsdb: unix:/db.sock\n").sources().databases()).containsExactly("unix:/db.sock");
     }
 
     @Test
