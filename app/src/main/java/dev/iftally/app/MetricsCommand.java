@@ -42,6 +42,9 @@ final class MetricsCommand extends TallyCommand {
     @Option(names = "--gauge-names", description = "OpenFlow's ports under the names of Faucet's Gauge, too.")
     private boolean gaugeNames;
 
+    @Option(names = "--no-qdisc", description = "Do not ask the kernel for queueing disciplines (node_qdisc_…).")
+    private boolean noQdisc;
+
     @Option(
             names = "--include",
             paramLabel = "WHAT=REGEX",
@@ -87,6 +90,7 @@ final class MetricsCommand extends TallyCommand {
             return new PrometheusSettings(
                     detailed || base.detailed(),
                     gaugeNames || base.gaugeNames(),
+                    base.qdisc() && !noQdisc,
                     included,
                     excluded,
                     maxSeries.map(PrometheusSettings::maxSeries).or(base::maxSeries));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -57,17 +58,62 @@ class MetricsIT {
                 "--detailed");
     }
 
-    /** That every sample of the peer is here with the same number, of families that both know. */
-    private void assertSame(String families, String... options) throws Exception {
-        boolean detailed = options[options.length - 1].equals("--detailed");
-        Process peer = host.start(Stream.concat(
+    @Test
+    void rootDisciplinesAreThoseOfNodeExporter() throws Exception {
+        host.shell("ip link add v2 numtxqueues 4 type veth peer name v3;"
+                        + " tc qdisc add dev v2 root handle 1: htb default 10;"
+                        + " tc class add dev v2 parent 1: classid 1:10 htb rate 1mbit;"
+                        + " tc qdisc add dev v2 parent 1:10 pfifo limit 1; tc qdisc add dev v3 ingress;"
+                        + " tc qdisc add dev v3 root tbf rate 1kbit burst 2k limit 2k;"
+                        + " ip addr add 10.9.1.1/24 dev v2; ip link set v2 up; ip link set v3 up;"
+                        + " ping -q -c 9 -i 0.01 -W 1 -b 10.9.1.255; ip netns add blue;"
+                        + " ip -n blue link add w0 type ifb; ip -n blue link set w0 up; true")
+                .ok();
+        readCable();
+
+        Process peer = startPeer("--collector.qdisc");
+        try {
+            eventually(() -> {
+                List<String> theirs =
+                        disciplines(host.run("python3", "-c", FETCH).ok());
+                assertThat(theirs)
+                        .hasSize(7 * (2 + 5))
+                        .anyMatch(line -> line.matches(".*\"v2\",kind=\"htb\"} [1-9]\\d*"));
+                assertThat(disciplines(host.iftally("metrics").ok())).isEqualTo(theirs);
+            });
+        } finally {
+            peer.destroy();
+            peer.waitFor();
+        }
+        assertThat(disciplines(host.iftally("metrics", "--no-qdisc").ok())).isEmpty();
+        assertThat(host.run("curl", "-sS", "http://127.0.0.1:9680/metrics").ok())
+                .contains("node_qdisc_packets_total{device=\"v3\",kind=\"tbf\"}");
+        assertSilent("metrics");
+    }
+
+    private static List<String> disciplines(String text) {
+        return text.lines()
+                .filter(line -> line.contains("node_qdisc_"))
+                .sorted()
+                .toList();
+    }
+
+    private Process startPeer(String... collectors) throws IOException {
+        return host.start(Stream.concat(
                         Stream.of(
                                 "prometheus-node-exporter",
                                 "--web.listen-address=127.0.0.1:9100",
-                                "--collector.disable-defaults",
-                                "--collector.netclass"),
-                        Stream.of(options).filter(option -> option.startsWith("--collector")))
+                                "--collector.disable-defaults"),
+                        Stream.of(collectors))
                 .toList());
+    }
+
+    /** That every sample of the peer is here with the same number, of families that both know. */
+    private void assertSame(String families, String... options) throws Exception {
+        boolean detailed = options[options.length - 1].equals("--detailed");
+        Process peer = startPeer(Stream.concat(Stream.of("--collector.netclass"), Stream.of(options))
+                .filter(option -> option.startsWith("--collector"))
+                .toArray(String[]::new));
         try {
             eventually(() -> {
                 Map<String, BigDecimal> theirs =

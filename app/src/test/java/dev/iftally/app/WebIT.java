@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,30 @@ class WebIT {
                 .matcher(switches)
                 .results()
                 .forEach(key -> assertThat(described).contains("        " + key.group(1) + ": {"));
+    }
+
+    @Test
+    void aReloadChangesWhatPrometheusIsShownAndAWrongOneChangesNothing() throws Exception {
+        Path file = host.directory().resolve("iftally.yaml");
+        Files.writeString(file, "prometheus: {include: {family: ^node_network_receive_bytes}}\n");
+        Process daemon = host.startIftally("run", "-c", file.toString(), bridge.connectionMethod());
+        String line = "node_network_receive_bytes_total{device=\"s1-eth1\"} 1000000\n";
+        awaitMetrics(text -> assertThat(text).endsWith(line));
+
+        Files.writeString(file, "prometheus: {exclude: {device: ^s1-}}\n");
+        host.run("kill", "-HUP", Long.toString(daemon.pid())).ok();
+        awaitMetrics(
+                text -> assertThat(text).contains("iftally_source_up{").doesNotContain("node_network_receive_bytes"));
+        Files.writeString(file, "prometheus: {include: {device: '('}}\n");
+        host.run("kill", "-HUP", Long.toString(daemon.pid())).ok();
+
+        host.awaitLog("the old one stays in force: " + file + ":1: device: \"(\" is no regular expression");
+        assertThat(curl(HERE + "metrics")).contains("iftally_source_up{").doesNotContain(line);
+        assertThat(host.log()).doesNotContain("restart it");
+    }
+
+    private void awaitMetrics(Consumer<String> right) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> right.accept(curl(HERE + "metrics")));
     }
 
     @Test

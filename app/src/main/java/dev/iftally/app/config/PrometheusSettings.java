@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  *
  * @param detailed node_exporter's detailed families in place of its usual ones, and every other counter
  * @param gaugeNames OpenFlow's ports under the untyped names of Faucet's Gauge, too
+ * @param qdisc the root disciplines of Linux's devices, as the kernel has them
  * @param include regular expressions, by what they are about: one of {@link #SUBJECTS}
  * @param exclude likewise; nothing has both
  * @param maxSeries how many samples of interfaces there may be; by default the view's own limit
@@ -20,15 +21,16 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public record PrometheusSettings(
         boolean detailed,
         boolean gaugeNames,
+        boolean qdisc,
         Map<String, String> include,
         Map<String, String> exclude,
         Optional<Integer> maxSeries) {
     /** What can be included or excluded. */
     public static final List<String> SUBJECTS = List.of("device", "source", "kind", "family");
 
-    /** Everything that node_exporter shows by itself. */
+    /** What node_exporter shows by itself, and its collector {@code qdisc}. */
     public static final PrometheusSettings USUAL =
-            new PrometheusSettings(false, false, Map.of(), Map.of(), Optional.empty());
+            new PrometheusSettings(false, false, true, Map.of(), Map.of(), Optional.empty());
 
     /**
      * Settings that fit together.
@@ -54,12 +56,13 @@ public record PrometheusSettings(
     static PrometheusSettings of(YamlMapping mapping, Node node) {
         boolean detailed = mapping.flag("detailed");
         boolean gaugeNames = mapping.flag("gauge_names");
+        boolean qdisc = mapping.flag("qdisc", true);
         Map<String, String> include = mapping.texts("include", PrometheusSettings::expression);
         Map<String, String> exclude = mapping.texts("exclude", PrometheusSettings::expression);
         Optional<Integer> maxSeries = mapping.scalar("max_series", PrometheusSettings::maxSeries);
         mapping.refuseOthers();
         try {
-            return new PrometheusSettings(detailed, gaugeNames, include, exclude, maxSeries);
+            return new PrometheusSettings(detailed, gaugeNames, qdisc, include, exclude, maxSeries);
         } catch (IllegalArgumentException e) {
             mapping.problem(node, "prometheus: " + e.getMessage());
             return USUAL;

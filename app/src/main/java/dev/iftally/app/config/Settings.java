@@ -37,7 +37,7 @@ public record Settings(
 
     /** The same, but for what a daemon takes up from {@code changed} while it runs. */
     public Settings takingUp(Settings changed) {
-        return new Settings(changed.sources, tls, tally, changed.estimators, local, prometheus, web, history);
+        return new Settings(changed.sources, tls, tally, changed.estimators, local, changed.prometheus, web, history);
     }
 
     /**

@@ -13,6 +13,5 @@ import java.util.Optional;
  */
 public record TallySettings(Optional<Path> state, Optional<Path> runtime, Duration keepGone) {
     /** Where and as long as it is usual. */
-    public static final TallySettings USUAL =
-            new TallySettings(Optional.empty(), Optional.empty(), Defaults.KEEP_GONE);
+    public static final TallySettings USUAL = new TallySettings(Optional.empty(), Optional.empty(), Defaults.KEEP_GONE);
 }

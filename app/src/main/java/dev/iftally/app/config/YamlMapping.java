@@ -89,9 +89,14 @@ final class YamlMapping {
         }
     }
 
-    /** A truth value: {@code true} or {@code false}. */
+    /** A truth value: {@code true} or {@code false}, which holds where the key is absent. */
     boolean flag(String key) {
-        return scalar(key, YamlMapping::truth).orElse(false);
+        return flag(key, false);
+    }
+
+    /** A truth value, and what holds where the key is absent. */
+    boolean flag(String key, boolean otherwise) {
+        return scalar(key, YamlMapping::truth).orElse(otherwise);
     }
 
     private static boolean truth(String text) {

@@ -46,6 +46,7 @@ public final class Daemon implements AutoCloseable {
     private LinuxDevices linuxDevices;
     private DriverFileReaders driverFiles;
     private Switches switches;
+    private ServedMetrics metrics;
     private Optional<String> whyPlain = Optional.empty();
     private Optional<WebEndpoint> web = Optional.empty();
 
@@ -72,10 +73,14 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void putUp(Directories directories) throws IOException {
-        tally = kept(Tally.open(new TallyDirectories(runtime, directories.state()), settings.tally().keepGone()));
+        tally = kept(Tally.open(
+                new TallyDirectories(runtime, directories.state()),
+                settings.tally().keepGone()));
         requireTreeUnserved(directories.tree());
         linkTree(directories);
-        if (settings.local().overlay() || settings.local().createNetdevs() || KernelStatistics.needsGuard(settings.local().kernel())) {
+        if (settings.local().overlay()
+                || settings.local().createNetdevs()
+                || KernelStatistics.needsGuard(settings.local().kernel())) {
             // It waits for the guard of a daemon that died, which could otherwise undo what is put up here.
             kept(Guard.start(runtime, treeDirectory));
         }
@@ -110,7 +115,8 @@ public final class Daemon implements AutoCloseable {
             kept(NetlinkEndpoint.open(settings.local().netlink().get(), tally));
         }
         switches = kept(new Switches(runtime, tally, tls));
-        web = ServedPage.open(settings.web(), settings.prometheus(), tally, directories.state(), switches);
+        metrics = new ServedMetrics(tally, settings.prometheus(), switches::statuses);
+        web = ServedPage.open(settings.web(), metrics, tally, directories.state(), switches);
         web.ifPresent(this::kept);
         linuxDevices = kept(new LinuxDevices(tally));
         linuxDevices.readOnly(settings.sources().linux());
@@ -173,7 +179,10 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /** The switches, devices, files, databases and estimators of {@code changed} are read from now on, and no others; what stays is not interrupted. */
+    /**
+     * The sources of {@code changed} are read from now on, and no others, with its estimators; Prometheus is shown what
+     * it says. What stays is not interrupted.
+     */
     public void reload(Settings changed) {
         tls.ifPresent(TlsIdentity::refresh);
         databases.readOnly(changed.sources().databases());
@@ -181,9 +190,10 @@ public final class Daemon implements AutoCloseable {
         driverFiles.readOnly(changed.sources().driverFiles());
         switches.readOnly(changed.sources().switches());
         estimators.want(changed.estimators()::of);
+        metrics.show(changed.prometheus());
         if (!settings.takingUp(changed).equals(changed)) {
             LOG.warn(
-                    "only switches, devices of Linux, drivers' files, databases and estimators change while the daemon runs: restart it for the rest of the configuration");
+                    "only switches, devices of Linux, drivers' files, databases, estimators and what Prometheus is shown change while the daemon runs: restart it for the rest of the configuration");
         }
     }
 

@@ -1,18 +1,14 @@
 package dev.iftally.app.daemon;
 
-import dev.iftally.app.config.PrometheusSettings;
 import dev.iftally.app.config.WebSettings;
-import dev.iftally.app.metrics.Metrics;
 import dev.iftally.sources.ServerCertificate;
 import dev.iftally.tally.Event;
 import dev.iftally.tally.Tally;
-import dev.iftally.views.prometheus.Exposition;
 import dev.iftally.views.web.MetricsBody;
 import dev.iftally.views.web.WebContent;
 import dev.iftally.views.web.WebEndpoint;
 import dev.iftally.views.web.WebOptions;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -31,16 +27,11 @@ final class ServedPage {
      * @throws IOException in a sentence for people if they cannot be served where somebody wants them
      */
     static Optional<WebEndpoint> open(
-            WebSettings settings, PrometheusSettings prometheus, Tally tally, Path state, Switches switches)
-            throws IOException {
+            WebSettings settings, MetricsBody metrics, Tally tally, Path state, Switches switches) throws IOException {
         if (!settings.served()) {
             return Optional.empty();
         }
-        WebContent content = new WebContent(
-                tally,
-                state,
-                switches::write,
-                Optional.of(new Body(Metrics.of(tally, prometheus, switches::statuses))));
+        WebContent content = new WebContent(tally, state, switches::write, Optional.of(metrics));
         try {
             WebEndpoint endpoint = WebEndpoint.open(options(settings, tally), content);
             LOG.info("the page is at {}", endpoint.url());
@@ -51,19 +42,6 @@ final class ServedPage {
             }
             LOG.warn("{}", e.getMessage());
             return Optional.empty();
-        }
-    }
-
-    /** The exposition as the body of a path. */
-    private record Body(Exposition exposition) implements MetricsBody {
-        @Override
-        public String contentType(String accept) {
-            return exposition.format(accept).contentType();
-        }
-
-        @Override
-        public void write(String accept, OutputStream to) throws IOException {
-            exposition.write(exposition.format(accept), to);
         }
     }
 

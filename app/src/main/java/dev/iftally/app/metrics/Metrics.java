@@ -4,6 +4,7 @@ import dev.iftally.app.config.PrometheusSettings;
 import dev.iftally.sources.openflow.SwitchStatus;
 import dev.iftally.tally.Rows;
 import dev.iftally.views.prometheus.Choice;
+import dev.iftally.views.prometheus.Disciplines;
 import dev.iftally.views.prometheus.Exposition;
 import dev.iftally.views.prometheus.Selection;
 import dev.iftally.views.prometheus.SourceHealth;
@@ -18,9 +19,13 @@ import java.util.regex.Pattern;
 public final class Metrics {
     private Metrics() {}
 
-    /** The rows of a table and the switches that feed it. */
+    /** The rows of a table, the switches that feed it, and the disciplines of its devices of Linux. */
     public static Exposition of(Rows rows, PrometheusSettings settings, Supplier<List<SwitchStatus>> switches) {
-        return new Exposition(rows, choice(settings), () -> health(switches.get()));
+        return new Exposition(
+                rows,
+                choice(settings),
+                () -> health(switches.get()),
+                settings.qdisc() ? new KernelDisciplines() : Disciplines.NONE);
     }
 
     private static Choice choice(PrometheusSettings settings) {

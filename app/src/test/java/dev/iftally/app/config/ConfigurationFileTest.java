@@ -53,6 +53,7 @@ class ConfigurationFileTest {
                 prometheus:
                   detailed: true
                   gauge_names: true
+                  qdisc: false
                   include: {kind: ^openflow, family: ^of_port_}
                   exclude: {device: ^veth}
                   max_series: 1000
@@ -179,6 +180,7 @@ class ConfigurationFileTest {
                         new PrometheusSettings(
                                 true,
                                 true,
+                                false,
                                 Map.of("kind", "^openflow", "family", "^of_port_"),
                                 Map.of("device", "^veth"),
                                 Optional.of(1000)),
@@ -333,7 +335,7 @@ class ConfigurationFileTest {
                 """, """
                 FILE:2: max_series: "0" is out of range; expected 1 to 10000000
                 FILE:3: device: "*" is no regular expression: Dangling meta character '*'
-                FILE:4: detail: no such key; expected one of detailed, gauge_names, include, exclude, max_series
+                FILE:4: detail: no such key; expected one of detailed, gauge_names, qdisc, include, exclude, max_series
                 """);
         assertMistakes("""
                 prometheus:

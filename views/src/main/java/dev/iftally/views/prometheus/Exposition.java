@@ -22,10 +22,11 @@ public final class Exposition {
     private final Catalogue catalogue;
     private final List<Family> families;
     private final Roll roll;
+    private final QueueFamilies queues;
     private final Deque<Scrape> idle = new ArrayDeque<>();
 
     /** What one answer needs. */
-    private record Scrape(Census census, Page page) {}
+    private record Scrape(Census census, QueueCensus queues, Page page) {}
 
     /**
      * An exposition of a table.
@@ -33,11 +34,22 @@ public final class Exposition {
      * @param sources asked at each answer: how it stands with who feeds the tally
      */
     public Exposition(Rows rows, Choice choice, Supplier<List<SourceHealth>> sources) {
+        this(rows, choice, sources, Disciplines.NONE);
+    }
+
+    /**
+     * An exposition of a table, and of what the kernel counts beside it.
+     *
+     * @param sources asked at each answer: how it stands with who feeds the tally
+     * @param disciplines likewise: the queueing disciplines of the devices of Linux in the tally
+     */
+    public Exposition(Rows rows, Choice choice, Supplier<List<SourceHealth>> sources, Disciplines disciplines) {
         this.choice = choice;
         this.sources = sources;
         this.catalogue = new Catalogue(choice);
         this.families = catalogue.families();
         this.roll = new Roll(rows, choice, families);
+        this.queues = new QueueFamilies(disciplines, choice);
     }
 
     /**
@@ -64,11 +76,13 @@ public final class Exposition {
             family.write(census, page);
         }
         OwnFamilies.write(census, page);
+        queues.take(census, page.samples(), scrape.queues());
+        queues.write(scrape.queues(), page);
         long series = page.samples();
         Health health = new Health(page, choice.families());
         health.ofSources(sources.get());
         health.ofInterfaces(census);
-        health.ofExposition(series, choice.maxSeries(), roll.dropped());
+        health.ofExposition(series, choice.maxSeries(), roll.dropped() + queues.dropped());
         page.end();
         giveBack(scrape);
     }
@@ -77,7 +91,7 @@ public final class Exposition {
         Scrape scrape = idle.poll();
         return scrape != null
                 ? scrape
-                : new Scrape(new Census(catalogue.counters(), catalogue.labelSets()), new Page());
+                : new Scrape(new Census(catalogue.counters(), catalogue.labelSets()), new QueueCensus(), new Page());
     }
 
     private synchronized void giveBack(Scrape scrape) {

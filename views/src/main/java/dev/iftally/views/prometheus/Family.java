@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 
 /** A family with at most one sample, or a pair of them, for each interface. Not named where no interface has one. */
 abstract class Family {
-    private static final String TOTAL = "_total";
-
     private final String sampleName;
     private final byte[] name;
     private final LabelSet labels;
@@ -22,10 +20,8 @@ abstract class Family {
         this.sampleName = sampleName;
         this.name = sampleName.getBytes(StandardCharsets.UTF_8);
         this.labels = labels;
-        this.textHeader = Page.header(sampleName, type, help);
-        boolean counter = type.equals("counter");
-        String own = counter ? sampleName.substring(0, sampleName.length() - TOTAL.length()) : sampleName;
-        this.openMetricsHeader = Page.header(own, type.equals("untyped") ? "unknown" : type, help);
+        this.textHeader = Page.header(Format.TEXT, sampleName, type, help);
+        this.openMetricsHeader = Page.header(Format.OPENMETRICS, sampleName, type, help);
     }
 
     final String sampleName() {

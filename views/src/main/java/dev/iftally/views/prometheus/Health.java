@@ -105,8 +105,7 @@ final class Health {
         if (samples.isEmpty() || !families.shows(name)) {
             return;
         }
-        boolean bare = type.equals(COUNTER) && page.format() == Format.OPENMETRICS;
-        page.header(Page.header(bare ? name.substring(0, name.lastIndexOf('_')) : name, type, help));
+        page.header(Page.header(page.format(), name, type, help));
         byte[] spelt = name.getBytes(StandardCharsets.UTF_8);
         for (Sample each : samples) {
             if (each.inSeconds()) {

@@ -24,10 +24,9 @@ final class OwnFamilies {
                         .add(new Entry(each.tenant(), sample));
             }
         }
-        String type = page.format() == Format.TEXT ? "untyped" : "unknown";
         for (Map.Entry<String, List<Entry>> family : families.entrySet()) {
             String help = family.getValue().getFirst().sample().help();
-            page.header(Page.header(family.getKey(), type, help));
+            page.header(Page.header(page.format(), family.getKey(), "untyped", help));
             byte[] name = family.getKey().getBytes(StandardCharsets.UTF_8);
             for (Entry each : family.getValue()) {
                 page.sample(

@@ -89,12 +89,15 @@ final class Page {
     /**
      * The lines above a family's samples.
      *
-     * @param name that of the family, as the format wants it
-     * @param type as the format calls it
+     * @param sampleName what they are called
+     * @param type {@code counter}, whose name OpenMetrics cuts, {@code gauge} or {@code untyped}
      */
-    static byte[] header(String name, String type, String help) {
+    static byte[] header(Format format, String sampleName, String type, String help) {
+        boolean open = format == Format.OPENMETRICS;
+        String name = open && type.equals("counter") ? sampleName.replaceFirst("_total$", "") : sampleName;
+        String spelt = open && type.equals("untyped") ? "unknown" : type;
         // A quotation mark would have to be escaped in one format and must not be in the other.
         String line = help.replace("\\", "\\\\").replace('\n', ' ').replace('"', '\'');
-        return "# HELP %s %s\n# TYPE %s %s\n".formatted(name, line, name, type).getBytes(StandardCharsets.UTF_8);
+        return "# HELP %s %s\n# TYPE %s %s\n".formatted(name, line, name, spelt).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -19,7 +19,8 @@ final class Tenant {
     private static final int BITS_PER_BYTE = 8;
     private static final int ADDRESS_BYTES = 6;
     private static final HexFormat ADDRESS = HexFormat.ofDelimiter(":");
-    private static final String IN_NAMESPACE = "linux netns ";
+    private static final String OF_LINUX = "linux";
+    private static final String IN_NAMESPACE = OF_LINUX + " netns ";
     private static final String INDEX = " ifindex ";
 
     private final Edition edition;
@@ -28,12 +29,15 @@ final class Tenant {
     private final StartTime startTime;
     private final boolean shown;
     private final String kind;
+    private final String namespace;
     private final PortIdentity port;
     private final Map<String, String> datapaths;
     private byte[] device;
     private byte[] nodeInfo;
     private byte[] origin;
     private byte[] portLabels;
+    private String queueKind = "";
+    private byte[] queueLabels;
 
     /** What the snapshot says, counting since what {@code before} knew if it was the same interface. */
     Tenant(Snapshot row, Choice choice, Map<String, String> datapaths, Tenant before) {
@@ -44,6 +48,7 @@ final class Tenant {
                 ? before.startTime.under(row.policy())
                 : new StartTime(row.generation(), row.policy() == Policy.MIRROR);
         kind = kind(row.identity().text());
+        namespace = namespace(attributes.source());
         this.datapaths = datapaths;
         port = PortIdentity.parse(row.identity().text());
         shown = standing != Standing.GONE
@@ -82,11 +87,16 @@ final class Tenant {
 
     private Labels deviceLabels() {
         Labels spelt = new Labels().with("device", attributes.name());
-        String source = attributes.source();
+        return namespace == null || namespace.isEmpty() ? spelt : spelt.with("netns", namespace);
+    }
+
+    /** What the source calls the network namespace of a device of Linux, empty for its own; null of another interface. */
+    private static String namespace(String source) {
         int end = source.lastIndexOf(INDEX);
-        return source.startsWith(IN_NAMESPACE) && end > IN_NAMESPACE.length()
-                ? spelt.with("netns", source.substring(IN_NAMESPACE.length(), end))
-                : spelt;
+        if (source.startsWith(IN_NAMESPACE) && end > IN_NAMESPACE.length()) {
+            return source.substring(IN_NAMESPACE.length(), end);
+        }
+        return source.startsWith(OF_LINUX + INDEX) ? "" : null;
     }
 
     /** What the row said of itself. */
@@ -119,6 +129,33 @@ final class Tenant {
     /** The port of a switch that it is; null if it is none. */
     PortIdentity port() {
         return port;
+    }
+
+    /** Where it is, if it is read as a device of Linux: what the source calls that network namespace; else null. */
+    String namespace() {
+        return namespace;
+    }
+
+    /** Whether a device of the kernel is known to be it. */
+    boolean isBound() {
+        return attributes.ifindex() != 0;
+    }
+
+    long netnsCookie() {
+        return attributes.netnsCookie();
+    }
+
+    int ifindex() {
+        return attributes.ifindex();
+    }
+
+    /** The labels of its queueing discipline; for one thread at a time. */
+    byte[] queueLabels(String disciplineKind) {
+        if (!queueKind.equals(disciplineKind)) {
+            queueLabels = deviceLabels().with("kind", disciplineKind).toBytes();
+            queueKind = disciplineKind;
+        }
+        return queueLabels;
     }
 
     /** A label set, written out; null if it has none of the kind. */

@@ -94,6 +94,11 @@ public final class TrafficControlMessage {
         return kind == NOWHERE ? "" : at(kind).string();
     }
 
+    /** Whether {@link #kind} is this one; allocates nothing, where that makes a text. */
+    public boolean isKind(String name) {
+        return kind != NOWHERE && name != null && at(kind).isString(name);
+    }
+
     /** True if the hardware does it. */
     public boolean isOffloaded() {
         return offloaded;

@@ -185,4 +185,18 @@ public final class AttributeCursor {
     public String string() {
         return rewindValue().string(length());
     }
+
+    /** Whether {@link #string} is this text, which is all of ASCII; allocates nothing. */
+    public boolean isString(String ascii) {
+        int size = ascii.length();
+        if (length() < size) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (bytes.get(ValueLayout.JAVA_BYTE, valueStart() + i) != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return length() == size || bytes.get(ValueLayout.JAVA_BYTE, valueStart() + size) == 0;
+    }
 }

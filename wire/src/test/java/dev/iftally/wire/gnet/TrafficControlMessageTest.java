@@ -40,6 +40,9 @@ class TrafficControlMessageTest {
         message.decode(messages);
         GenStatsReading stats2 = message.stats2();
         assertThat(message.kind()).isEqualTo("htb");
+        assertThat(message.isKind("htb")).isTrue();
+        assertThat(message.isKind("ht")).isFalse();
+        assertThat(message.isKind("htb2")).isFalse();
         assertThat(message.handle()).isEqualTo(0x10000);
         assertThat(message.isOffloaded()).isFalse();
         assertThat(message.hasStats2()).isTrue();
