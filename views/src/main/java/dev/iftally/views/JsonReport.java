@@ -1,6 +1,5 @@
 package dev.iftally.views;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -34,7 +33,8 @@ public final class JsonReport implements Report {
 
     @Override
     public Report jsonDecimal(String key, String decimal) {
-        json.writeNumberProperty(key, new BigDecimal(decimal));
+        json.writeName(key);
+        json.writeNumber(decimal);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.iftally.views;
 
 import static dev.iftally.views.Reports.halves;
+import static dev.iftally.views.Reports.plain;
 import static dev.iftally.views.Reports.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,13 +96,6 @@ class BesideTheToolsIT {
                 },
                 (Ours) (report, message) ->
                         new LinkReport(NAMES, level, form).write(report, LinkMessage.decode(message), ""));
-    }
-
-    /** A nest as older parts of the kernel make it: without the flag that says that it is one. */
-    private static long plain(RequestWriter out, int type) {
-        long start = out.nest(type);
-        out.body().patch16(start + Short.BYTES, type);
-        return start;
     }
 
     private static byte[] octets(int count, int each) {

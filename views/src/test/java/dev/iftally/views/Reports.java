@@ -56,6 +56,13 @@ public final class Reports {
         return out.finish();
     }
 
+    /** A nest as older parts of the kernel make it: without the flag that says that it is one. */
+    public static long plain(RequestWriter out, int type) {
+        long start = out.nest(type);
+        out.body().patch16(start + Short.BYTES, type);
+        return start;
+    }
+
     /** Numbers of 64 bits, as the structures of statistics have them. */
     public static byte[] words(long... numbers) {
         byte[] bytes = new byte[numbers.length * Long.BYTES];

@@ -13,6 +13,8 @@ import dev.iftally.wire.fuse.FuseException;
 import dev.iftally.wire.fuse.FuseOpcode;
 import dev.iftally.wire.fuse.FuseRequest;
 import dev.iftally.wire.genetlink.Family;
+import dev.iftally.wire.gnet.CodelStatistics;
+import dev.iftally.wire.gnet.FairQueueStatistics;
 import dev.iftally.wire.gnet.FqCodelFlow;
 import dev.iftally.wire.gnet.FqCodelStatistics;
 import dev.iftally.wire.gnet.GenStats;
@@ -54,8 +56,20 @@ class DecoderFuzzTest {
     private static final long EXECUTIONS = 10_000_000;
     private static final int TCMSG_BYTES = 20;
     private static final int LONGEST_OPTIONS = 4096;
-    private static final List<String> KINDS =
-            List.of("pfifo", "bfifo", "pfifo_head_drop", "prio", "pfifo_fast", "tbf", "fq_codel", "htb", "other");
+    private static final List<String> KINDS = List.of(
+            "pfifo",
+            "bfifo",
+            "pfifo_head_drop",
+            "prio",
+            "pfifo_fast",
+            "tbf",
+            "fq_codel",
+            "htb",
+            "codel",
+            "fq",
+            "sfq",
+            "netem",
+            "other");
 
     /** Decodes one message. */
     @FunctionalInterface
@@ -140,6 +154,8 @@ class DecoderFuzzTest {
         HtbStatistics.decode(structure);
         FqCodelStatistics.decode(structure);
         FqCodelFlow.decode(structure);
+        CodelStatistics.decode(structure);
+        FairQueueStatistics.decode(structure);
     }
 
     @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)

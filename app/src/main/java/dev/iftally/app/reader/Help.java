@@ -43,7 +43,7 @@ final class Help {
             """;
 
     static final String QDISC = """
-            Usage: iftally qdisc [OPTIONS] [[dev] IF] [INTERVAL [COUNT]]
+            Usage: iftally qdisc [OPTIONS] [show] [[dev] IF] [INTERVAL [COUNT]]
             Shows queueing disciplines with their statistics, as 'tc -s qdisc show'.
 
               -d, --details      Details of how they are set up, too.
@@ -52,7 +52,7 @@ final class Help {
             """ + COMMON;
 
     static final String CLASS = """
-            Usage: iftally class [OPTIONS] [dev] IF [INTERVAL [COUNT]]
+            Usage: iftally class [OPTIONS] [show] [dev] IF [INTERVAL [COUNT]]
             Shows the classes of a device's queueing disciplines with their statistics, as 'tc -s class show'.
 
               -d, --details      Details of how they are set up, too.

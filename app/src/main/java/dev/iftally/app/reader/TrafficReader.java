@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** {@code qdisc} and {@code class}: queueing disciplines, and the classes of one device's. */
 record TrafficReader(boolean classes) implements Reader {
+    /** The words that {@code tc} has for it, and nobody need say here. */
+    private static final Set<String> VERBS = Set.of("show", "list", "lst");
+
     private static final Path PSCHED = Path.of("/proc/net/psched");
 
     @Override
@@ -37,6 +40,10 @@ record TrafficReader(boolean classes) implements Reader {
 
     @Override
     public Prepared prepare(Arguments arguments) throws CommandFailure {
+        List<String> words = arguments.words();
+        if (!words.isEmpty() && VERBS.contains(words.getFirst())) {
+            words.removeFirst();
+        }
         Optional<String> device = arguments.takeDevice(true);
         if (classes && device.isEmpty()) {
             throw CommandFailure.usage("expected a device, as in: iftally class dev eth0");

@@ -1,6 +1,9 @@
 package dev.iftally.views.traffic;
 
 import dev.iftally.views.Report;
+import dev.iftally.wire.gnet.Codel;
+import dev.iftally.wire.gnet.FairQueue;
+import dev.iftally.wire.gnet.Netem;
 import dev.iftally.wire.gnet.QueueingOptions;
 import dev.iftally.wire.gnet.QueueingOptions.Fifo;
 import dev.iftally.wire.gnet.QueueingOptions.FqCodel;
@@ -9,6 +12,7 @@ import dev.iftally.wire.gnet.QueueingOptions.HtbClass;
 import dev.iftally.wire.gnet.QueueingOptions.Other;
 import dev.iftally.wire.gnet.QueueingOptions.Prio;
 import dev.iftally.wire.gnet.QueueingOptions.TokenBucket;
+import dev.iftally.wire.gnet.Sfq;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,7 +39,11 @@ final class OptionsReport {
                 report.text("limit ").number("limit", fifo.limit()).text("p");
             case Prio prio -> prio(report, prio);
             case TokenBucket bucket -> tokenBucket(report, bucket);
-            case FqCodel codel -> fqCodel(report, codel);
+            case FqCodel codel -> new FlowOptions(report, iec, detailed).write(codel);
+            case Codel codel -> new FlowOptions(report, iec, detailed).write(codel);
+            case FairQueue fq -> new FlowOptions(report, iec, detailed).write(fq);
+            case Sfq sfq -> new FlowOptions(report, iec, detailed).write(sfq);
+            case Netem netem -> new NetemOptions(report, ticks, iec).write(netem);
             case Htb htb -> htb(report, htb);
             case HtbClass htb -> htbClass(report, htb);
             case Other other -> other(report, kind, other);
@@ -104,36 +112,6 @@ final class OptionsReport {
         return MICROSECONDS * (limit / (double) bytesPerSecond) - ticks.microseconds(buffer);
     }
 
-    private static void fqCodel(Report report, FqCodel codel) {
-        if (codel.limit() >= 0) {
-            report.text("limit ").number("limit", codel.limit()).text("p ");
-        }
-        if (codel.flows() >= 0) {
-            report.text("flows ").number("flows", codel.flows()).text(" ");
-        }
-        if (codel.quantum() >= 0) {
-            report.text("quantum ").number("quantum", codel.quantum()).text(" ");
-        }
-        time(report, "target", codel.target());
-        time(report, "ce_threshold", codel.ceThreshold());
-        time(report, "interval", codel.interval());
-        if (codel.memoryLimit() >= 0) {
-            size(report, "memory_limit", "memory_limit ", codel.memoryLimit(), " ");
-        }
-        if (codel.ecn() > 0) {
-            report.text("ecn ").json("ecn", true);
-        }
-        if (codel.dropBatch() > 0) {
-            report.text("drop_batch ").number("drop_batch", codel.dropBatch()).text(" ");
-        }
-    }
-
-    private static void time(Report report, String key, long microseconds) {
-        if (microseconds >= 0) {
-            report.text(key + " " + Quantity.time(microseconds) + " ").json(key, microseconds);
-        }
-    }
-
     private void htb(Report report, Htb htb) {
         report.text("r2q ").number("r2q", htb.rateToQuantum());
         report.text(" default ")
@@ -182,7 +160,7 @@ final class OptionsReport {
     }
 
     private void rate(Report report, String key, long bytesPerSecond) {
-        report.text(key + " " + Quantity.rate(bytesPerSecond, iec) + " ").json(key, bytesPerSecond);
+        new OptionWriter(report, iec).rate(key, bytesPerSecond);
     }
 
     private static void size(Report report, String key, String before, long bytes, String after) {

@@ -53,6 +53,33 @@ final class Quantity {
         return microseconds >= 1000 ? digits(microseconds / 1e3) + "ms" : microseconds + "us";
     }
 
+    /** Nanoseconds, in three digits. */
+    static String timeOfNanos(long nanoseconds) {
+        if (nanoseconds >= 1_000_000_000) {
+            return digits(nanoseconds / 1e9) + "s";
+        }
+        if (nanoseconds >= 1_000_000) {
+            return digits(nanoseconds / 1e6) + "ms";
+        }
+        return nanoseconds >= 1000 ? digits(nanoseconds / 1e3) + "us" : nanoseconds + "ns";
+    }
+
+    /** As C's {@code %g}: six significant digits, with an exponent where there would be many zeros. */
+    static String general(double number) {
+        if (number == 0) {
+            return "0";
+        }
+        BigDecimal rounded = new BigDecimal(number)
+                .round(new MathContext(6, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        if (exponent >= -4 && exponent < 6) {
+            return rounded.toPlainString();
+        }
+        String sign = exponent < 0 ? "-" : "+";
+        return "%se%s%02d".formatted(rounded.scaleByPowerOfTen(-exponent).toPlainString(), sign, Math.abs(exponent));
+    }
+
     /** Three significant digits, as C's {@code %.3g} up to 1000. */
     private static String digits(double number) {
         return new BigDecimal(number)

@@ -2,11 +2,8 @@ package dev.iftally.views.traffic;
 
 import dev.iftally.views.CounterSample;
 import dev.iftally.views.Report;
-import dev.iftally.wire.gnet.FqCodelFlow;
-import dev.iftally.wire.gnet.FqCodelStatistics;
 import dev.iftally.wire.gnet.GenStats;
 import dev.iftally.wire.gnet.GenStatsReading;
-import dev.iftally.wire.gnet.HtbStatistics;
 import dev.iftally.wire.gnet.SizeTable;
 import dev.iftally.wire.gnet.TrafficControlMessage;
 import dev.iftally.wire.netlink.NetlinkException;
@@ -69,24 +66,8 @@ public final class TrafficReport {
             statistics.write(report, message);
             report.text("\n");
         }
-        if (message.kind().equals("fq_codel")) {
-            FqCodelStatistics.decode(own(message)).ifPresent(codel -> fqCodel(report, codel));
-        }
+        KindStatistics.writeDiscipline(report, message);
         report.end();
-    }
-
-    private static void fqCodelFlow(Report report, FqCodelFlow flow) {
-        report.text("  deficit ").signed("deficit", flow.deficit());
-        report.text(" count ").number("count", flow.count());
-        report.text(" lastcount ").number("lastcount", flow.lastCount());
-        report.text(" ldelay " + Quantity.time(flow.delayMicros())).json("ldelay", flow.delayMicros());
-        if (flow.dropping()) {
-            report.text(" dropping").json("dropping", true);
-            long next = flow.dropNextMicros();
-            report.text(" drop_next " + (next < 0 ? "-" : "") + Quantity.time(Math.abs(next)))
-                    .jsonSigned("drop_next", next);
-        }
-        report.text("\n");
     }
 
     private static void unlessZero(Report report, String key, long number) {
@@ -109,29 +90,6 @@ public final class TrafficReport {
         unlessZero(report, "mtu", table.maximum());
         unlessZero(report, "tsize", table.slots());
         report.end().text("\n");
-    }
-
-    /** The kind's own structure, which older kernels send outside the others. */
-    private static byte[] own(TrafficControlMessage message) {
-        return message.stats2().hasApp() ? message.stats2().app() : message.xstats();
-    }
-
-    private static void fqCodel(Report report, FqCodelStatistics codel) {
-        report.text("  maxpacket ").number("maxpacket", codel.maxPacket());
-        report.text(" drop_overlimit ").number("drop_overlimit", codel.dropOverlimit());
-        report.text(" new_flow_count ").number("new_flow_count", codel.newFlowCount());
-        report.text(" ecn_mark ").number("ecn_mark", codel.ecnMark());
-        ifCounted(report, "ce_mark", codel.ceMark());
-        ifCounted(report, "memory_used", codel.memoryUsage());
-        ifCounted(report, "drop_overmemory", codel.dropOvermemory());
-        report.text("\n  new_flows_len ").number("new_flows_len", codel.newFlows());
-        report.text(" old_flows_len ").number("old_flows_len", codel.oldFlows()).text("\n");
-    }
-
-    private static void ifCounted(Report report, String key, long number) {
-        if (number != 0) {
-            report.text(" " + key + " ").number(key, number);
-        }
     }
 
     /** Writes a class; the parameters are those of {@link #writeDiscipline}. */
@@ -158,11 +116,7 @@ public final class TrafficReport {
             statistics.write(report, message);
             report.text("\n");
         }
-        if (message.kind().equals("htb")) {
-            HtbStatistics.decode(own(message)).ifPresent(htb -> htb(report, htb));
-        } else if (message.kind().equals("fq_codel")) {
-            FqCodelFlow.decode(own(message)).ifPresent(flow -> fqCodelFlow(report, flow));
-        }
+        KindStatistics.writeClass(report, message);
         report.end().end();
     }
 
@@ -197,13 +151,5 @@ public final class TrafficReport {
         if (!device.isEmpty()) {
             report.text("dev ").word("dev", device).text(" ");
         }
-    }
-
-    private static void htb(Report report, HtbStatistics htb) {
-        report.text(" lended: ").number("lended", htb.lends());
-        report.text(" borrowed: ").number("borrowed", htb.borrows());
-        report.text(" giants: ").number("giants", htb.giants());
-        report.text("\n tokens: ").signed("tokens", htb.tokens());
-        report.text(" ctokens: ").signed("ctokens", htb.ceilTokens()).text("\n\n");
     }
 }

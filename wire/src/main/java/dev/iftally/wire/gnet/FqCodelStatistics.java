@@ -1,7 +1,5 @@
 package dev.iftally.wire.gnet;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
@@ -26,15 +24,11 @@ public record FqCodelStatistics(
 
     /** Decodes the bytes of TCA_STATS_APP or TCA_XSTATS; empty if they are a class's, or too few to tell. */
     public static Optional<FqCodelStatistics> decode(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
-        if (in.remaining() < Integer.BYTES || in.getInt() != GenStats.TCA_FQ_CODEL_XSTATS_QDISC) {
+        ShortStructure in = new ShortStructure(bytes);
+        if (bytes.length < Integer.BYTES || in.u32() != GenStats.TCA_FQ_CODEL_XSTATS_QDISC) {
             return Optional.empty();
         }
-        return Optional.of(
-                new FqCodelStatistics(u32(in), u32(in), u32(in), u32(in), u32(in), u32(in), u32(in), u32(in), u32(in)));
-    }
-
-    private static long u32(ByteBuffer in) {
-        return in.remaining() < Integer.BYTES ? 0 : Integer.toUnsignedLong(in.getInt());
+        return Optional.of(new FqCodelStatistics(
+                in.u32(), in.u32(), in.u32(), in.u32(), in.u32(), in.u32(), in.u32(), in.u32(), in.u32()));
     }
 }

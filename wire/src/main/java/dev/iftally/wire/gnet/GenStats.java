@@ -75,6 +75,39 @@ public final class GenStats {
     static final int TCA_FQ_CODEL_CE_THRESHOLD = 7;
     static final int TCA_FQ_CODEL_DROP_BATCH_SIZE = 8;
     static final int TCA_FQ_CODEL_MEMORY_LIMIT = 9;
+    static final int TCA_CODEL_TARGET = 1;
+    static final int TCA_CODEL_LIMIT = 2;
+    static final int TCA_CODEL_INTERVAL = 3;
+    static final int TCA_CODEL_ECN = 4;
+    static final int TCA_CODEL_CE_THRESHOLD = 5;
+
+    static final int TCA_FQ_PLIMIT = 1;
+    static final int TCA_FQ_FLOW_PLIMIT = 2;
+    static final int TCA_FQ_QUANTUM = 3;
+    static final int TCA_FQ_INITIAL_QUANTUM = 4;
+    static final int TCA_FQ_RATE_ENABLE = 5;
+    static final int TCA_FQ_FLOW_DEFAULT_RATE = 6;
+    static final int TCA_FQ_FLOW_MAX_RATE = 7;
+    static final int TCA_FQ_BUCKETS_LOG = 8;
+    static final int TCA_FQ_FLOW_REFILL_DELAY = 9;
+    static final int TCA_FQ_ORPHAN_MASK = 10;
+    static final int TCA_FQ_LOW_RATE_THRESHOLD = 11;
+    static final int TCA_FQ_CE_THRESHOLD = 12;
+    static final int TCA_FQ_TIMER_SLACK = 13;
+    static final int TCA_FQ_HORIZON = 14;
+    static final int TCA_FQ_HORIZON_DROP = 15;
+
+    static final int TCA_NETEM_CORR = 1;
+    static final int TCA_NETEM_REORDER = 3;
+    static final int TCA_NETEM_CORRUPT = 4;
+    static final int TCA_NETEM_LOSS = 5;
+    static final int TCA_NETEM_RATE = 6;
+    static final int TCA_NETEM_ECN = 7;
+    static final int TCA_NETEM_RATE64 = 8;
+    static final int TCA_NETEM_SLOT = 12;
+    static final int NETEM_LOSS_GI = 1;
+    static final int NETEM_LOSS_GE = 2;
+
     static final int TCA_FQ_CODEL_XSTATS_QDISC = 0;
     static final int TCA_FQ_CODEL_XSTATS_CLASS = 1;
 

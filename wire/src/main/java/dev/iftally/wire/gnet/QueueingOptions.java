@@ -12,7 +12,18 @@ import java.util.List;
  * TCA_OPTIONS of the kinds of queueing disciplines and classes that are known here (linux/pkt_sched.h). Times are in
  * the scheduler's ticks, rates in bytes a second.
  */
-public sealed interface QueueingOptions {
+public sealed interface QueueingOptions
+        permits QueueingOptions.Other,
+                QueueingOptions.Fifo,
+                QueueingOptions.Prio,
+                QueueingOptions.TokenBucket,
+                QueueingOptions.FqCodel,
+                QueueingOptions.Htb,
+                QueueingOptions.HtbClass,
+                Codel,
+                FairQueue,
+                Netem,
+                Sfq {
     /** A kind that is not known here, or options that are none. */
     record Other(int bytes) implements QueueingOptions {}
 
@@ -127,6 +138,10 @@ public sealed interface QueueingOptions {
                 case "prio", "pfifo_fast" -> prio(options);
                 case "tbf" -> tokenBucket(new AttributeSet(new AttributeCursor().open(options)), length);
                 case "fq_codel" -> fqCodel(new AttributeSet(new AttributeCursor().open(options)));
+                case "codel" -> Codel.decode(new AttributeSet(new AttributeCursor().open(options)));
+                case "fq" -> FairQueue.decode(new AttributeSet(new AttributeCursor().open(options)));
+                case "sfq" -> Sfq.decode(options);
+                case "netem" -> Netem.decode(options);
                 case "htb" -> htb(new AttributeSet(new AttributeCursor().open(options)), length);
                 default -> new Other(length);
             };
