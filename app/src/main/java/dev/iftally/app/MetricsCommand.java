@@ -65,7 +65,7 @@ final class MetricsCommand extends TallyCommand {
 
     @Override
     public Integer call() throws Exception {
-        PrometheusSettings settings = settings();
+        PrometheusSettings settings = SettingsReader.orEnd(this::settings);
         if (openMetrics && settings.gaugeNames()) {
             throw CommandFailure.usage("OpenMetrics has no room for Gauge's names; expected one of the two");
         }
@@ -79,26 +79,20 @@ final class MetricsCommand extends TallyCommand {
         return 0;
     }
 
-    private PrometheusSettings settings() throws CommandFailure {
-        try {
-            PrometheusSettings base =
-                    file.isPresent() ? SettingsReader.file(file.get()).prometheus() : PrometheusSettings.USUAL;
-            Map<String, String> included = new HashMap<>(base.include());
-            included.putAll(include);
-            Map<String, String> excluded = new HashMap<>(base.exclude());
-            excluded.putAll(exclude);
-            return new PrometheusSettings(
-                    detailed || base.detailed(),
-                    gaugeNames || base.gaugeNames(),
-                    base.qdisc() && !noQdisc,
-                    included,
-                    excluded,
-                    maxSeries.map(PrometheusSettings::maxSeries).or(base::maxSeries));
-        } catch (ConfigurationException e) {
-            throw CommandFailure.badConfiguration(e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(e.getMessage());
-        }
+    private PrometheusSettings settings() throws ConfigurationException {
+        PrometheusSettings base =
+                file.isPresent() ? SettingsReader.file(file.get()).prometheus() : PrometheusSettings.USUAL;
+        Map<String, String> included = new HashMap<>(base.include());
+        included.putAll(include);
+        Map<String, String> excluded = new HashMap<>(base.exclude());
+        excluded.putAll(exclude);
+        return new PrometheusSettings(
+                detailed || base.detailed(),
+                gaugeNames || base.gaugeNames(),
+                base.qdisc() && !noQdisc,
+                included,
+                excluded,
+                maxSeries.map(PrometheusSettings::maxSeries).or(base::maxSeries));
     }
 
     /** What the daemon said of its switches last; none if there never was one. */

@@ -14,7 +14,6 @@ import dev.iftally.app.config.SourceSettings;
 import dev.iftally.app.config.SwitchSettings;
 import dev.iftally.app.config.TallySettings;
 import dev.iftally.app.config.WebSettings;
-import dev.iftally.app.console.CommandFailure;
 import dev.iftally.app.daemon.Daemon;
 import dev.iftally.app.daemon.Service;
 import dev.iftally.linux.Processes;
@@ -190,25 +189,16 @@ final class RunCommand extends TallyCommand {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = checkedSettings();
+        Settings settings = SettingsReader.orEnd(this::settings);
         boolean root = Processes.effectiveUserId() == 0;
-        Directories directories = Directories.ofUser(root, System.getenv()).with(settings.tally().state(), settings.tally().runtime());
+        Directories directories = Directories.ofUser(root, System.getenv())
+                .with(settings.tally().state(), settings.tally().runtime());
         directories.create(root);
         Service service = new Service(this::settings);
         try (Daemon daemon = Daemon.start(settings, directories)) {
             service.run(daemon);
         }
         return 0;
-    }
-
-    private Settings checkedSettings() throws CommandFailure {
-        try {
-            return settings();
-        } catch (ConfigurationException e) {
-            throw CommandFailure.badConfiguration(e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(e.getMessage());
-        }
     }
 
     private Settings settings() throws ConfigurationException {

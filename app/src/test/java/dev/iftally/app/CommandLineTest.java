@@ -199,8 +199,8 @@ class CommandLineTest {
         assertThat(run("-j", "explain", "upcall_errors")).isZero();
         assertThat(out.toString()).isEqualToIgnoringNewLines("""
                 [{"counter":"upcall_errors","unit":"packets","meaning":"Packets that Open vSwitch's datapath could not ask its daemon about.",\
-                "spellings":[{"tradition":"ovs","name":"upcall_errors","exact":true},\
-                {"tradition":"prometheus","name":"iftally_network_upcall_errors_total","exact":true}]}]""");
+                "spellings":[{"tradition":"ovs","title":"Open vSwitch","name":"upcall_errors","exact":true},\
+                {"tradition":"prometheus","title":"Prometheus","name":"iftally_network_upcall_errors_total","exact":true}]}]""");
     }
 
     @Test

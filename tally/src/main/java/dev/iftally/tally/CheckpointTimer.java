@@ -52,6 +52,8 @@ final class CheckpointTimer implements AutoCloseable {
         long left = next - System.nanoTime();
         while (!closing && left > 0) {
             LockSupport.parkNanos(this, left);
+            // Nobody should interrupt it; who does would have it never park again.
+            Thread.interrupted();
             left = next - System.nanoTime();
         }
         return !closing;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ObjLongConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -16,8 +17,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** An event as a line of JSON: the keys are the names of {@link Event}'s parts. */
-final class EventFormat {
+/** An event in JSON: the keys are the names of {@link Event}'s parts. */
+public final class EventFormat {
     private static final JsonFactory JSON = new JsonFactory();
 
     private EventFormat() {}
@@ -27,30 +28,45 @@ final class EventFormat {
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
             json.writeStartObject();
-            json.writeStringProperty("at", event.at().toString());
-            json.writeStringProperty("kind", event.kind().name().toLowerCase(Locale.ROOT));
-            json.writeStringProperty("subject", event.subject());
-            json.writeStringProperty("detail", event.detail());
-            if (!event.changes().isEmpty()) {
-                json.writeArrayPropertyStart("changes");
-                for (Event.Change change : event.changes()) {
-                    encode(json, change);
-                }
-                json.writeEndArray();
-            }
+            write(json, event, EventFormat::writeUnsigned);
             json.writeEndObject();
         }
         line.write('\n');
         return line.toByteArray();
     }
 
-    private static void encode(JsonGenerator json, Event.Change change) {
+    /**
+     * Writes the parts into an object that has been begun.
+     *
+     * @param numbers writes counters, which are unsigned
+     */
+    public static void write(JsonGenerator json, Event event, ObjLongConsumer<JsonGenerator> numbers) {
+        json.writeStringProperty("at", event.at().toString());
+        json.writeStringProperty("kind", event.kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("subject", event.subject());
+        json.writeStringProperty("detail", event.detail());
+        if (!event.changes().isEmpty()) {
+            json.writeArrayPropertyStart("changes");
+            for (Event.Change change : event.changes()) {
+                write(json, change, numbers);
+            }
+            json.writeEndArray();
+        }
+    }
+
+    private static void write(JsonGenerator json, Event.Change change, ObjLongConsumer<JsonGenerator> numbers) {
         json.writeStartObject();
         json.writeStringProperty("counter", change.counter());
-        json.writeNumberProperty("from", new BigInteger(Long.toUnsignedString(change.from())));
-        json.writeNumberProperty("to", new BigInteger(Long.toUnsignedString(change.to())));
+        json.writeName("from");
+        numbers.accept(json, change.from());
+        json.writeName("to");
+        numbers.accept(json, change.to());
         json.writeBooleanProperty("inferred", change.inferred());
         json.writeEndObject();
+    }
+
+    private static void writeUnsigned(JsonGenerator json, long number) {
+        json.writeNumber(new BigInteger(Long.toUnsignedString(number)));
     }
 
     /** The event of a line; empty if the line is none that this version knows, or only half of one. */

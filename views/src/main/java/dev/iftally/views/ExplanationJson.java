@@ -18,6 +18,7 @@ public final class ExplanationJson {
         for (Spelling spelling : explained.spellings()) {
             json.writeStartObject();
             json.writeStringProperty("tradition", spelling.tradition().key());
+            json.writeStringProperty("title", spelling.tradition().title());
             json.writeStringProperty("name", spelling.name());
             json.writeBooleanProperty("exact", spelling.exact());
             if (!spelling.exact()) {

@@ -17,7 +17,7 @@ public record Explanation(Counter counter, String meaning, List<Spelling> spelli
 
     /** The counter's name here: {@code rx_bytes}. */
     public String name() {
-        return counter.name().toLowerCase(Locale.ROOT);
+        return CounterNames.of(counter);
     }
 
     /** What one step of it is: {@code bytes}, {@code packets}, {@code events}. */

@@ -4,7 +4,6 @@ import dev.iftally.tally.Counter;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -131,8 +130,7 @@ public record PrometheusFamily(String name, String help, List<Counter> parts) {
     }
 
     private static PrometheusFamily other(Counter counter) {
-        String words = String.join(
-                " ", Arrays.asList(counter.name().toLowerCase(Locale.ROOT).split("_", -1)));
+        String words = String.join(" ", Arrays.asList(CounterNames.of(counter).split("_", -1)));
         // Prometheus takes bits at the end of a name for a unit that should be bytes.
         String spelt = counter == Counter.FEC_CORRECTED_BITS ? "fec corrected bit errors" : words;
         String name = spelt.replaceFirst("^rx ", "receive ").replaceFirst("^tx ", "transmit ");

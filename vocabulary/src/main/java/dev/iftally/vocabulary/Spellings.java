@@ -3,7 +3,6 @@ package dev.iftally.vocabulary;
 import dev.iftally.tally.Counter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -70,7 +69,7 @@ final class Spellings {
                         family.sampleName(),
                         family.parts().stream()
                                 .filter(part -> part != counter)
-                                .map(part -> part.name().toLowerCase(Locale.ROOT))
+                                .map(CounterNames::of)
                                 .toList())));
     }
 

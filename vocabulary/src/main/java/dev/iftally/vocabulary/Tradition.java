@@ -5,10 +5,10 @@ import java.util.Locale;
 /** Who names counters. */
 public enum Tradition {
     /** The members of {@code rtnl_link_stats64}, and the files of {@code /sys/class/net/IF/statistics}. */
-    RTNETLINK("netlink, sysfs"),
+    RTNETLINK("rtnetlink, /sys"),
     PROC("/proc/net/dev"),
     /** The keys of {@code ip -s -s -j link}. */
-    IP("ip -j"),
+    IP("ip -s -j link"),
     ETHTOOL("ethtool -S, -I"),
     IF_MIB("IF-MIB"),
     ETHERLIKE("EtherLike-MIB"),

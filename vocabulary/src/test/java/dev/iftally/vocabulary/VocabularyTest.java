@@ -35,6 +35,22 @@ class VocabularyTest {
     }
 
     @Test
+    void filesHaveTheKernelsNamesAndOthersTheTallys() {
+        assertThat(CounterNames.of(Counter.RX_MISSED)).isEqualTo("rx_missed");
+        assertThat(CounterNames.inFiles(Counter.RX_MISSED)).isEqualTo("rx_missed_errors");
+        assertThat(CounterNames.inFiles(Counter.INTERRUPTS)).isEqualTo("interrupts");
+        assertThat(CounterNames.find("rx_missed_errors")).isEmpty();
+        assertThat(CounterNames.findInFiles("rx_missed")).isEmpty();
+        assertThat(CounterNames.AS_IN_FILES)
+                .startsWith(Counter.RX_PACKETS, Counter.TX_PACKETS)
+                .containsExactlyInAnyOrder(Counter.values());
+        for (Counter counter : CounterNames.ALL) {
+            assertThat(CounterNames.find(CounterNames.of(counter))).contains(counter);
+            assertThat(CounterNames.findInFiles(CounterNames.inFiles(counter))).contains(counter);
+        }
+    }
+
+    @Test
     void theFilesAreThoseOfThisKernel() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("/sys/class/net/lo/statistics"))) {
             assertThat(LinkStats.FILES)

@@ -1,8 +1,10 @@
 package dev.iftally.app.config;
 
+import dev.iftally.tally.Counter;
 import dev.iftally.tally.FileTrouble;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Width;
+import dev.iftally.vocabulary.CounterNames;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -188,7 +190,7 @@ public final class ConfigurationFile {
                 files.orElse(""),
                 mapping.scalar("interface", checked(checks.interfacePattern())).orElse(Defaults.INTERFACE_OF_FILE),
                 mapping.scalar("pattern", checked(checks.linePattern())).orElse(Defaults.COUNTER_OF_LINE),
-                mapping.texts("counters", CounterName::parse),
+                mapping.texts("counters", ConfigurationFile::counter),
                 mapping.scalar("interval", ConfigurationFile::interval).orElse(interval),
                 mapping.scalar("policy", ConfigurationFile::policy).orElse(policy));
         mapping.refuseOthers();
@@ -244,6 +246,14 @@ public final class ConfigurationFile {
             throw new IllegalArgumentException("\"" + text + "\" is no netlink port; expected 1 to 2147483647");
         }
         return Integer.parseInt(text);
+    }
+
+    /** A counter, as the tree names it, or the tally. */
+    private static Counter counter(String name) {
+        return CounterNames.findInFiles(name)
+                .or(() -> CounterNames.find(name))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"%s\" is no counter; expected one such as rx_bytes, rx_dropped, tx_errors".formatted(name)));
     }
 
     /** {@code 32} or {@code 64}. */

@@ -1,11 +1,10 @@
 package dev.iftally.app.config;
 
+import dev.iftally.sources.linux.DriverFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -78,12 +77,8 @@ public record PrometheusSettings(
 
     /** A regular expression, as it is written. */
     private static String expression(String text) {
-        try {
-            return Pattern.compile(text).pattern();
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "\"%s\" is no regular expression: %s".formatted(text, e.getDescription()), e);
-        }
+        DriverFiles.checkExpression(text);
+        return text;
     }
 
     /** How many samples there may be; from 1 to ten million. */

@@ -105,65 +105,66 @@ class ConfigurationFileTest {
                 """);
 
         assertThat(settings)
-                .isEqualTo(new Settings(new SourceSettings(
-                        List.of(
-                                new SwitchSettings(
-                                        "unix:/var/run/openvswitch/br0.mgmt",
-                                        Optional.of("OpenFlow10,OpenFlow13"),
-                                        "pr-{port}",
-                                        Map.of("s1-eth1", "uplink", "2", "downlink"),
-                                        List.of("LOCAL", "tap*"),
-                                        Duration.ofSeconds(2),
-                                        Width.UNDECLARED,
-                                        Policy.MIRROR,
-                                        Defaults.MAX_PORTS),
-                                new SwitchSettings(
-                                        "tcp:127.0.0.1:6653",
-                                        Optional.of("OpenFlow13"),
-                                        "{port}",
-                                        Map.of(),
-                                        List.of(),
-                                        Duration.ofMillis(500),
-                                        Width.BITS_32,
-                                        Policy.CONTINUE,
-                                        500)),
-                        List.of("unix:/var/run/openvswitch/db.sock", "tcp:127.0.0.1"),
-                        List.of(
-                                new LinuxSettings(
-                                        "",
-                                        List.of("eth*", "wlan0"),
-                                        List.of(),
-                                        List.of(),
-                                        "{name}",
-                                        Duration.ofSeconds(2),
-                                        Policy.MIRROR,
-                                        Defaults.MAX_PORTS),
-                                new LinuxSettings(
-                                        "blue",
-                                        List.of(),
-                                        List.of("veth"),
-                                        List.of("veth", "virtio_net"),
-                                        "{netns}-{name}",
-                                        Duration.ofMillis(500),
-                                        Policy.CONTINUE,
-                                        50)),
-                        List.of(
-                                new DriverFileSettings(
-                                        Path.of("/sys/kernel/debug/nic"),
-                                        "*/stats",
-                                        Defaults.INTERFACE_OF_FILE,
-                                        Defaults.COUNTER_OF_LINE,
-                                        Map.of(),
-                                        Duration.ofSeconds(2),
-                                        Policy.MIRROR),
-                                new DriverFileSettings(
-                                        Path.of("/srv/counters"),
-                                        "*/port-*/*",
-                                        "port-(.*)/",
-                                        "(?<value>[0-9]+)",
-                                        Map.of("no_buffer", Counter.RX_DROPPED, "mcast", Counter.RX_MULTICAST),
-                                        Duration.ofMillis(500),
-                                        Policy.CONTINUE))),
+                .isEqualTo(new Settings(
+                        new SourceSettings(
+                                List.of(
+                                        new SwitchSettings(
+                                                "unix:/var/run/openvswitch/br0.mgmt",
+                                                Optional.of("OpenFlow10,OpenFlow13"),
+                                                "pr-{port}",
+                                                Map.of("s1-eth1", "uplink", "2", "downlink"),
+                                                List.of("LOCAL", "tap*"),
+                                                Duration.ofSeconds(2),
+                                                Width.UNDECLARED,
+                                                Policy.MIRROR,
+                                                Defaults.MAX_PORTS),
+                                        new SwitchSettings(
+                                                "tcp:127.0.0.1:6653",
+                                                Optional.of("OpenFlow13"),
+                                                "{port}",
+                                                Map.of(),
+                                                List.of(),
+                                                Duration.ofMillis(500),
+                                                Width.BITS_32,
+                                                Policy.CONTINUE,
+                                                500)),
+                                List.of("unix:/var/run/openvswitch/db.sock", "tcp:127.0.0.1"),
+                                List.of(
+                                        new LinuxSettings(
+                                                "",
+                                                List.of("eth*", "wlan0"),
+                                                List.of(),
+                                                List.of(),
+                                                "{name}",
+                                                Duration.ofSeconds(2),
+                                                Policy.MIRROR,
+                                                Defaults.MAX_PORTS),
+                                        new LinuxSettings(
+                                                "blue",
+                                                List.of(),
+                                                List.of("veth"),
+                                                List.of("veth", "virtio_net"),
+                                                "{netns}-{name}",
+                                                Duration.ofMillis(500),
+                                                Policy.CONTINUE,
+                                                50)),
+                                List.of(
+                                        new DriverFileSettings(
+                                                Path.of("/sys/kernel/debug/nic"),
+                                                "*/stats",
+                                                Defaults.INTERFACE_OF_FILE,
+                                                Defaults.COUNTER_OF_LINE,
+                                                Map.of(),
+                                                Duration.ofSeconds(2),
+                                                Policy.MIRROR),
+                                        new DriverFileSettings(
+                                                Path.of("/srv/counters"),
+                                                "*/port-*/*",
+                                                "port-(.*)/",
+                                                "(?<value>[0-9]+)",
+                                                Map.of("no_buffer", Counter.RX_DROPPED, "mcast", Counter.RX_MULTICAST),
+                                                Duration.ofMillis(500),
+                                                Policy.CONTINUE))),
                         new TlsSettings(
                                 Optional.of(Path.of("/etc/key.pem")),
                                 Optional.of(Path.of("/etc/cert.pem")),
@@ -300,7 +301,9 @@ class ConfigurationFileTest {
 
     @Test
     void callsDevicesOfAllNamespacesByTheirNamespaceToo() throws Exception {
-        assertThat(read("linux: [{namespace: all}, {namespace: blue}]").sources().linux())
+        assertThat(read("linux: [{namespace: all}, {namespace: blue}]")
+                        .sources()
+                        .linux())
                 .extracting(LinuxSettings::name)
                 .containsExactly("{netns}-{name}", "{name}");
     }
@@ -334,7 +337,7 @@ class ConfigurationFileTest {
                   detail: true
                 """, """
                 FILE:2: max_series: "0" is out of range; expected 1 to 10000000
-                FILE:3: device: "*" is no regular expression: Dangling meta character '*'
+                FILE:3: device: "*" is no regular expression: Dangling meta character '*' near index 0
                 FILE:4: detail: no such key; expected one of detailed, gauge_names, qdisc, include, exclude, max_series
                 """);
         assertMistakes("""

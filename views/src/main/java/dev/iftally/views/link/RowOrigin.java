@@ -5,6 +5,7 @@ import dev.iftally.tally.Duplex;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Standing;
 import dev.iftally.views.Report;
+import dev.iftally.vocabulary.CounterNames;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -73,7 +74,7 @@ record RowOrigin(Snapshot row) {
                 .forEach(others::remove);
         if (!others.isEmpty()) {
             report.begin("counters");
-            others.forEach(counter -> report.json(counter.name().toLowerCase(Locale.ROOT), row.value(counter)));
+            others.forEach(counter -> report.json(CounterNames.of(counter), row.value(counter)));
             report.end();
         }
     }

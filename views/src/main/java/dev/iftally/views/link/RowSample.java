@@ -3,7 +3,7 @@ package dev.iftally.views.link;
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.views.CounterSample;
-import java.util.Locale;
+import dev.iftally.vocabulary.CounterNames;
 
 /** The totals of a tally's row, to be set against later ones. */
 public final class RowSample {
@@ -18,7 +18,7 @@ public final class RowSample {
         CounterSample sample = CounterSample.now(row.attributes().name(), namespace);
         for (Counter counter : Counter.values()) {
             if (row.has(counter)) {
-                sample.add(counter.name().toLowerCase(Locale.ROOT), row.value(counter));
+                sample.add(CounterNames.of(counter), row.value(counter));
             }
         }
         return sample;

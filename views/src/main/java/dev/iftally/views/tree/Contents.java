@@ -8,7 +8,9 @@ import dev.iftally.tally.Duplex;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.views.Snapshots;
 import dev.iftally.views.Text;
+import dev.iftally.vocabulary.CounterNames;
 import dev.iftally.vocabulary.LinkStats;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +23,11 @@ import java.util.Map;
  */
 final class Contents {
     private static final LinkStats[] MEMBERS = LinkStats.values();
+    /** Of {@link CounterNames#AS_IN_FILES}, in bytes. */
+    private static final byte[][] NAMES = CounterNames.AS_IN_FILES.stream()
+            .map(counter -> CounterNames.inFiles(counter).getBytes(StandardCharsets.US_ASCII))
+            .toArray(byte[][]::new);
+
     private static final long BITS_PER_MEGABIT = 1_000_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -96,10 +103,10 @@ final class Contents {
     }
 
     private static int counters(Snapshot snapshot, Text into) {
-        for (int place = 0; place < CounterNames.count(); place++) {
-            Counter counter = CounterNames.at(place);
+        for (int place = 0; place < NAMES.length; place++) {
+            Counter counter = CounterNames.AS_IN_FILES.get(place);
             if (snapshot.has(counter)) {
-                into.append(CounterNames.of(counter)).append('=');
+                into.append(NAMES[place]).append('=');
                 into.unsigned(snapshot.value(counter)).append('\n');
             }
         }

@@ -1,6 +1,7 @@
 package dev.iftally.views.tree;
 
 import dev.iftally.tally.Counter;
+import dev.iftally.vocabulary.CounterNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -55,7 +56,8 @@ final class CounterPairs {
         if (equals == to || !number(text, equals + 1, to)) {
             return false;
         }
-        return put(CounterNames.named(new String(text, from, equals - from, StandardCharsets.ISO_8859_1)));
+        return put(CounterNames.findInFiles(new String(text, from, equals - from, StandardCharsets.ISO_8859_1))
+                .orElse(null));
     }
 
     private boolean put(Counter counter) {

@@ -11,6 +11,7 @@ import dev.iftally.tally.Reading;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.Width;
+import dev.iftally.vocabulary.CounterNames;
 import dev.iftally.vocabulary.LinkStats;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -119,8 +120,7 @@ final class Writes {
             return Errno.ENODEV;
         }
         clearedReading();
-        for (int place = 0; place < CounterNames.count(); place++) {
-            Counter counter = CounterNames.at(place);
+        for (Counter counter : CounterNames.ALL) {
             if (pairs.has(counter)) {
                 reading.set(counter, pairs.value(counter), Width.BITS_64);
             } else if (snapshot.has(counter)) {

@@ -7,6 +7,7 @@ import dev.iftally.tally.Duplex;
 import dev.iftally.tally.LinkState;
 import dev.iftally.tally.Snapshot;
 import dev.iftally.tally.Standing;
+import dev.iftally.vocabulary.CounterNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package dev.iftally.views.web;
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.Standing;
 import dev.iftally.tally.Totals;
+import dev.iftally.vocabulary.CounterNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

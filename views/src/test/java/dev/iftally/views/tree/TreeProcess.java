@@ -8,6 +8,7 @@ import dev.iftally.tally.Policy;
 import dev.iftally.tally.Reading;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
+import dev.iftally.vocabulary.CounterNames;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -49,7 +50,9 @@ final class TreeProcess {
             case "read" ->
                 tally.find(words.get(1))
                         .orElseThrow()
-                        .update(reading(CounterNames.named(words.get(2)), Long.parseUnsignedLong(words.get(3))));
+                        .update(reading(
+                                CounterNames.findInFiles(words.get(2)).orElseThrow(),
+                                Long.parseUnsignedLong(words.get(3))));
             case "rename" -> {
                 Interface renamed = tally.find(words.get(1)).orElseThrow();
                 renamed.describe(renamed.attributes().withName(words.get(2)));

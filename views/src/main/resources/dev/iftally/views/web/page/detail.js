@@ -121,7 +121,7 @@ export class InterfaceDetail {
     const label = element("th", { scope: "row" }, hinted(element("span", { tabindex: "0", class: "hinted" }, name), known?.meaning ?? name));
     const spellings = element("td", { class: "spellings" }, ...(known?.spellings ?? []).map((one) =>
       hinted(element("span", { tabindex: "0", class: one.exact ? "spelling" : "spelling about" }, one.name),
-        `${one.tradition}: ${one.name}${one.note ? `\n${one.note}` : ""}`)));
+        `${one.title}: ${one.name}${one.note ? `\n${one.note}` : ""}`)));
     const root = element("tr", {}, label, total, spellings);
     this.table.append(root);
     return { root, total };
