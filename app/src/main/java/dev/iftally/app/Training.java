@@ -20,6 +20,7 @@ public final class Training {
         {"ethtool", "lo", "-j"},
         {"show", "--source", "tally"},
         {"rate"},
+        {"rate", "0.1", "1"},
         {"kstat", "-p", "::lo:/bytes/"},
         {"kstat", "-j"},
         {"ifstats"},

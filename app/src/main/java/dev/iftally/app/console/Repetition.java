@@ -3,6 +3,8 @@ package dev.iftally.app.console;
 import dev.iftally.app.config.Durations;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The trailing {@code [interval [count]]} of a command, as sar has it.
@@ -60,12 +62,25 @@ public record Repetition(Duration interval, long count) {
      * step, in which everything is loaded, has ended.
      */
     public void run(Step step) throws Exception {
+        runUntil(new CountDownLatch(1), step);
+    }
+
+    /** The same, until {@code end} comes; true if it did. */
+    public boolean runUntil(CountDownLatch end, Step step) throws Exception {
         step.run();
         long next = System.nanoTime();
         for (long i = 1; count == 0 || i < count; i++) {
             next += interval.toNanos();
-            Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+            if (end.await(next - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return true;
+            }
             step.run();
         }
+        return false;
+    }
+
+    /** With one more run, to begin with. */
+    public Repetition andOnceBefore() {
+        return new Repetition(interval, count == 0 ? 0 : count + 1);
     }
 }

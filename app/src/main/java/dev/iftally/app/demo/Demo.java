@@ -93,7 +93,7 @@ public final class Demo {
             try (Daemon daemon = Daemon.start(settings(demoSwitch), directories)) {
                 Optional<String> page = doorway.map(Doorway::url).or(daemon::pageUrl);
                 boolean redrawn = terminal.getAsBoolean();
-                show(daemon, new Screen(isolation, demoSwitch, daemon, directories, page, redrawn));
+                show(new Screen(isolation, demoSwitch, daemon, directories, page, redrawn));
             }
         } finally {
             doorway.ifPresent(Doorway::close);
@@ -134,7 +134,7 @@ public final class Demo {
                 HistorySettings.USUAL);
     }
 
-    private void show(Daemon daemon, Screen screen) throws InterruptedException {
+    private void show(Screen screen) throws InterruptedException {
         long deadline = duration.map(Duration::toNanos).orElse(Long.MAX_VALUE);
         long start = System.nanoTime();
         boolean ended = false;
@@ -142,7 +142,7 @@ public final class Demo {
             long left = deadline - (System.nanoTime() - start);
             ended = end.await(Math.min(left, REFRESH.toNanos()), TimeUnit.NANOSECONDS)
                     || System.nanoTime() - start >= deadline;
-            out.print(screen.render(daemon.rows()));
+            out.print(screen.render());
             out.flush();
         }
         out.println(terminal.getAsBoolean() ? "\n\nended; nothing is left behind" : "ended; nothing is left behind");

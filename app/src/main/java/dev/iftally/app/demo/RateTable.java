@@ -2,84 +2,59 @@ package dev.iftally.app.demo;
 
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.Rows;
-import dev.iftally.tally.Snapshot;
-import dev.iftally.tally.Standing;
-import java.util.HashMap;
+import dev.iftally.views.DecimalPrefix;
+import dev.iftally.views.Pace;
+import dev.iftally.views.Rates;
 import java.util.Locale;
-import java.util.Map;
 
 /** A table of all interfaces, 80 columns wide: exact totals, and the rates since the reading shown before. */
 final class RateTable {
     private static final String FORMAT = "%-15s %14s %9s %14s %9s %7s %s%n";
+    private static final int BITS = 8;
 
-    private final Map<Integer, Seen> before = new HashMap<>();
-    private final Snapshot row = new Snapshot();
+    private final Rates rates;
 
-    /** What an interface had when it was last shown. */
-    private record Seen(
-            long generation, long readAtEpochNanos, long rxBytes, long txBytes, double rxRate, double txRate) {}
+    RateTable(Rows rows) {
+        rates = new Rates(rows);
+    }
 
     /** The table, a line an interface, in the order of the rows. */
-    String render(Rows rows) {
+    String render() {
+        rates.look(System.nanoTime());
         StringBuilder table = new StringBuilder(
                 FORMAT.formatted("INTERFACE", "RX BYTES", "RX bit/s", "TX BYTES", "TX bit/s", "DROPPED", "STATE"));
-        for (int i = 0; i < rows.rows(); i++) {
-            if (rows.read(i, row) && row.standing() != Standing.GONE) {
-                table.append(line(i));
+        for (int i = 0; i < rates.count(); i++) {
+            Pace pace = rates.of(i);
+            if (pace != null && pace.condition() != Pace.Condition.GONE) {
+                table.append(line(pace));
             }
         }
         return table.toString();
     }
 
-    private String line(int index) {
-        Seen now = seen(before.get(index));
-        before.put(index, now);
+    private static String line(Pace pace) {
         return FORMAT.formatted(
-                row.attributes().name(),
-                total(Counter.RX_BYTES),
-                rate(now.rxRate),
-                total(Counter.TX_BYTES),
-                rate(now.txRate),
-                total(Counter.RX_DROPPED),
-                row.standing().name().toLowerCase(Locale.ROOT));
+                pace.name(),
+                total(pace, Counter.RX_BYTES),
+                rate(pace, Counter.RX_BYTES),
+                total(pace, Counter.TX_BYTES),
+                rate(pace, Counter.TX_BYTES),
+                total(pace, Counter.RX_DROPPED),
+                state(pace.condition()));
     }
 
-    private Seen seen(Seen last) {
-        long rx = row.has(Counter.RX_BYTES) ? row.value(Counter.RX_BYTES) : 0;
-        long tx = row.has(Counter.TX_BYTES) ? row.value(Counter.TX_BYTES) : 0;
-        if (last == null || last.generation != row.generation()) {
-            return new Seen(row.generation(), row.readAtEpochNanos(), rx, tx, Double.NaN, Double.NaN);
-        }
-        if (last.readAtEpochNanos == row.readAtEpochNanos()) {
-            return last;
-        }
-        double seconds = (row.readAtEpochNanos() - last.readAtEpochNanos) / 1e9;
-        return new Seen(
-                row.generation(),
-                row.readAtEpochNanos(),
-                rx,
-                tx,
-                (rx - last.rxBytes) * 8 / seconds,
-                (tx - last.txBytes) * 8 / seconds);
+    private static String total(Pace pace, Counter counter) {
+        return pace.has(counter) ? Long.toUnsignedString(pace.total(counter)) : "--";
     }
 
-    private String total(Counter counter) {
-        return row.has(counter) ? Long.toUnsignedString(row.value(counter)) : "--";
+    private static String rate(Pace pace, Counter bytes) {
+        return DecimalPrefix.render(pace.perSecond(bytes) * BITS);
     }
 
-    /** Bits a second with a decimal prefix, as network people count them. */
-    static String rate(double bitsPerSecond) {
-        if (Double.isNaN(bitsPerSecond)) {
-            return "--";
-        }
-        double value = bitsPerSecond;
-        int prefix = 0;
-        while (value >= 999.95 && prefix < 4) {
-            value /= 1000;
-            prefix++;
-        }
-        return prefix == 0
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.1f %c", value, " kMGT".charAt(prefix));
+    private static String state(Pace.Condition condition) {
+        return switch (condition) {
+            case KNOWN, WAITING -> "live";
+            case RESET, STALE, GONE -> condition.name().toLowerCase(Locale.ROOT);
+        };
     }
 }

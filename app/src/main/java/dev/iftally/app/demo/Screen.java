@@ -3,7 +3,6 @@ package dev.iftally.app.demo;
 import dev.iftally.app.config.Directories;
 import dev.iftally.app.daemon.Daemon;
 import dev.iftally.simulator.EmbeddedSwitch;
-import dev.iftally.tally.Rows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +21,7 @@ final class Screen {
     private final Daemon daemon;
     private final Directories directories;
     private final Optional<String> page;
-    private final RateTable table = new RateTable();
+    private final RateTable table;
     private final boolean terminal;
 
     Screen(
@@ -32,6 +31,7 @@ final class Screen {
             Directories directories,
             Optional<String> page,
             boolean terminal) {
+        this.table = new RateTable(daemon.rows());
         this.page = page;
         this.isolation = isolation;
         this.demoSwitch = demoSwitch;
@@ -40,14 +40,14 @@ final class Screen {
         this.terminal = terminal;
     }
 
-    String render(Rows rows) {
+    String render() {
         StringBuilder screen = new StringBuilder();
         screen.append("iftally demo: OpenFlow switch %s, datapath %016x%n"
                 .formatted(demoSwitch.connectionMethod(), demoSwitch.datapathId()));
         page.ifPresent(url ->
                 screen.append("The same in a browser, with plots: ").append(url).append('\n'));
         screen.append('\n');
-        screen.append(table.render(rows)).append('\n');
+        screen.append(table.render()).append('\n');
         screen.append(asToolsReadIt()).append('\n');
         screen.append(whereElse());
         return terminal

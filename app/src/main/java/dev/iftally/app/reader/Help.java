@@ -29,17 +29,27 @@ final class Help {
             """ + COMMON;
 
     static final String RATE = """
-            Usage: iftally rate [OPTIONS] [[dev] IF] [INTERVAL [COUNT]]
-            Shows how fast the tally's interfaces are, as the estimators find that the configuration gives them
-            ('estimator: 1s 8s'): packets and bytes a second, received and sent, and each estimator's interval and time
-            constant. A rate that is not known is --, in JSON its key is left out.
+            Usage: iftally rate [OPTIONS] [[dev] IF] INTERVAL [COUNT]
+                   iftally rate [OPTIONS] --estimator [[dev] IF] [INTERVAL [COUNT]]
+            Shows how fast the tally's interfaces are: at each INTERVAL, COUNT times or until Ctrl-C, what was counted,
+            as 'sar -n DEV': packets, kB (1024 bytes), compressed and multicast packets a second, and how much of the
+            link's speed the busier direction uses (of a half-duplex link both together); in the end the averages. A
+            rate is the exact difference of the last two readings over the time between them: of an interface that is
+            read less often than shown, it is told again. Where a device began to count anew, the line says reset,
+            and of what passed meanwhile nothing is guessed. A rate that is not known is --, in JSON its key is left
+            out; JSON has the names of 'sadf -j'.
 
+            Without INTERVAL, or with --estimator, it shows what the estimators find that the configuration gives
+            interfaces ('estimator: 1s 8s'): packets and bytes a second, received and sent, and each estimator's
+            interval and time constant.
+
+                  --estimator    What the estimators find, at each INTERVAL, too.
                   --state DIR    Where the tally keeps its checkpoints.
                   --runtime DIR  Where the live table is. Default: /run/iftally for root, else by XDG.
-              -j, --json         Print JSON; -p, --pretty indents it.
+              -j, --json         Print JSON: a list at each INTERVAL, and one of averages; -p, --pretty indents it.
                   --help         Print this help and exit.
 
-            With an interval in seconds it is printed again and again: with a count, so many times in all.
+            INTERVAL is in seconds. A bare number is the interval, 'dev 1' a name.
             """;
 
     static final String QDISC = """

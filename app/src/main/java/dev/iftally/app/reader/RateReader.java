@@ -10,12 +10,20 @@ import dev.iftally.views.link.RateReport;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** {@code rate}: what the estimators of the tally's interfaces find. */
+/** {@code rate}: what the estimators of the tally's interfaces find; at an interval, what was counted in it. */
 record RateReader() implements Reader {
+    private static final String ESTIMATOR = "--estimator";
+
+    @Override
+    public Set<String> flags() {
+        return Set.of(ESTIMATOR);
+    }
+
     @Override
     public String summary() {
-        return "Shows how fast interfaces are, as their estimators find.";
+        return "Shows how fast interfaces are: as sar at an interval, else as their estimators find.";
     }
 
     @Override
@@ -57,8 +65,11 @@ record RateReader() implements Reader {
             String who = device.map(name -> "\"%s\" has no estimator".formatted(name))
                     .orElse("no interface has an estimator");
             return CommandFailure.failed(
-                    "%s; 'estimator: 1s 8s' in the configuration, or --estimator '1s 8s', gives %s one"
-                            .formatted(who, device.isPresent() ? "it" : "each"));
+                    "%s; 'estimator: 1s 8s' in the configuration, or run --estimator '1s 8s', gives %s one; %s needs none"
+                            .formatted(
+                                    who,
+                                    device.isPresent() ? "it" : "each",
+                                    device.map("'iftally rate %s 1'"::formatted).orElse("'iftally rate 1'")));
         }
 
         @Override
@@ -68,7 +79,11 @@ record RateReader() implements Reader {
 
         @Override
         public void repeat(Repetition repetition, Output output) throws Exception {
-            repetition.run(() -> print(output));
+            if (repetition.equals(Repetition.ONCE) || arguments.has(ESTIMATOR)) {
+                repetition.run(() -> print(output));
+            } else {
+                new SarRates(arguments, device, output).repeat(repetition);
+            }
         }
     }
 }

@@ -64,10 +64,15 @@ final class TallyRows implements Reader.Prepared {
             }
         }
         if (device.isPresent() && made.isEmpty()) {
-            throw CommandFailure.failed(
-                    "the tally has no interface \"%s\"; 'iftally show --source tally' lists those that it has"
-                            .formatted(device.get()));
+            throw unknown(device.get());
         }
         return made;
+    }
+
+    /** What is said of a name that no interface has. */
+    static CommandFailure unknown(String name) {
+        return CommandFailure.failed(
+                "the tally has no interface \"%s\"; 'iftally show --source tally' lists those that it has"
+                        .formatted(name));
     }
 }

@@ -77,8 +77,39 @@ class RateReaderTest {
 
     @Test
     void printsThemAnewAtEachInterval() {
-        assertThat(rate("m1", "0.1", "3")).isZero();
+        assertThat(rate("--estimator", "m1", "0.1", "3")).isZero();
         assertThat(out).hasToString((HEADER + M1).repeat(3));
+    }
+
+    private static final String TITLES =
+            "        IFACE   rxpck/s   txpck/s    rxkB/s    txkB/s   rxcmp/s   txcmp/s  rxmcst/s   %ifutil\n";
+
+    @Test
+    void printsWhatWasCountedInEachIntervalAsSar() {
+        assertThat(rate("p1", "0.1", "2")).isZero();
+        String unknown = " p1" + "        --".repeat(8) + "\n";
+        assertThat(out.toString()
+                        .replaceFirst("Linux \\S+ \\(\\S+\\) \t\\d{4}-\\d\\d-\\d\\d \t_\\w+_\t\\(\\d+ CPU\\)", "LINUX")
+                        .replaceAll("\\d\\d:\\d\\d:\\d\\d", "hh:mm:ss"))
+                .isEqualTo("LINUX\n"
+                        + ("\nhh:mm:ss" + TITLES + "hh:mm:ss          " + unknown).repeat(2)
+                        + "\nAverage:" + TITLES);
+    }
+
+    @Test
+    void printsAListOfJsonAtEachIntervalAndOneOfAverages() {
+        assertThat(rate("-j", "0.1", "1")).isZero();
+        assertThat(out.toString().replaceAll("\"20[^\"]+\"", "T"))
+                .isEqualTo("[{\"ifname\":\"m1\",\"timestamp\":T,\"state\":\"waiting\"},"
+                        + "{\"ifname\":\"p1\",\"timestamp\":T,\"state\":\"waiting\"}]\n[]\n");
+    }
+
+    @Test
+    void measuresNothingThatTheTallyDoesNotHave() {
+        assertThat(rate("p9", "1")).isOne();
+        assertThat(err)
+                .hasToString("iftally rate: the tally has no interface \"p9\";"
+                        + " 'iftally show --source tally' lists those that it has\n");
     }
 
     @Test
@@ -91,10 +122,10 @@ class RateReaderTest {
         assertThat(err.toString().lines())
                 .containsExactly(
                         "iftally rate: \"p1\" has no estimator; 'estimator: 1s 8s' in the configuration,"
-                                + " or --estimator '1s 8s', gives it one",
+                                + " or run --estimator '1s 8s', gives it one; 'iftally rate p1 1' needs none",
                         "iftally rate: the tally has no interface \"p2\"; 'iftally show --source tally' lists those that it has",
                         "iftally rate: no interface has an estimator; 'estimator: 1s 8s' in the configuration,"
-                                + " or --estimator '1s 8s', gives each one");
+                                + " or run --estimator '1s 8s', gives each one; 'iftally rate 1' needs none");
     }
 
     @Test
@@ -107,6 +138,6 @@ class RateReaderTest {
     @Test
     void saysHowItIsUsed() {
         assertThat(rate("--help")).isZero();
-        assertThat(out.toString()).startsWith("Usage: iftally rate [OPTIONS] [[dev] IF] [INTERVAL [COUNT]]\n");
+        assertThat(out.toString()).startsWith("Usage: iftally rate [OPTIONS] [[dev] IF] INTERVAL [COUNT]\n");
     }
 }
