@@ -11,6 +11,7 @@ module dev.iftally.app {
     requires tools.jackson.core;
     requires org.snakeyaml.engine;
     requires org.slf4j;
+    requires org.jline.terminal;
     requires jdk.unsupported;
 
     // picocli fills in the commands' annotated fields and calls their methods.

@@ -21,6 +21,7 @@ module dev.iftally.views {
     exports dev.iftally.views.netlink;
     exports dev.iftally.views.overlay;
     exports dev.iftally.views.prometheus;
+    exports dev.iftally.views.top;
     exports dev.iftally.views.traffic;
     exports dev.iftally.views.tree;
     exports dev.iftally.views.web;

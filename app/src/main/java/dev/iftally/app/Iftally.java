@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             PortsCommand.class,
             EventsCommand.class,
             HistoryCommand.class,
+            TopCommand.class,
             SetCommand.class,
             MetricsCommand.class,
             ExplainCommand.class,

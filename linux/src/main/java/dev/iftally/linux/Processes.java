@@ -15,6 +15,7 @@ public final class Processes {
     public static final int CLONE_NEWNET = 0x4000_0000;
 
     private static final int SIG_SETMASK = 2;
+    private static final int SIGTSTP = 20;
     private static final long SIGNAL_SET_BYTES = 128;
 
     private Processes() {}
@@ -37,6 +38,12 @@ public final class Processes {
 
     public static int effectiveGroupId() {
         return id("getegid");
+    }
+
+    /** Stops this process until it is continued, as its terminal does at Ctrl-Z; nothing happens if nobody could. */
+    public static void suspend() throws LinuxException {
+        // To this very thread: no other goes on before it when the process has been continued.
+        call("raise SIGTSTP", "raise", SIGTSTP, 0, 0);
     }
 
     /** Leaves the session and process group of the parent, so that its terminal's signals do not come here. */
