@@ -17,12 +17,16 @@ import dev.iftally.wire.ethtool.EthtoolReply;
 import dev.iftally.wire.ethtool.FecReply;
 import dev.iftally.wire.ethtool.MacMergeReply;
 import dev.iftally.wire.ethtool.PauseReply;
+import dev.iftally.wire.ethtool.StandardGroup;
+import dev.iftally.wire.ethtool.StandardStatsCursor;
 import dev.iftally.wire.ethtool.StringSets;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -63,13 +67,7 @@ final class Adapter implements Reader.Prepared {
                 DriverStatistics driver = driver(statistics);
                 samples.add(AdapterSample.ofDriver(asked.device(), label, driver.names(), driver.values()));
             } else if (asked.part() == EthtoolReader.Part.STATISTICS) {
-                statistics
-                        .ethernet()
-                        .standard(
-                                header,
-                                asked.groups(),
-                                asked.source(),
-                                standard -> samples.add(AdapterSample.ofStandard(label, standard)));
+                standard(statistics.ethernet(), standard -> samples.add(AdapterSample.ofStandard(label, standard)));
             } else {
                 replies(
                         statistics.ethernet(),
@@ -106,11 +104,7 @@ final class Adapter implements Reader.Prepared {
     /** Everything is read before anything is printed: a refusal leaves no half of a list. */
     private void print(EthernetTools tools, Output output) throws IOException {
         if (asked.part() == EthtoolReader.Part.STATISTICS) {
-            tools.standard(
-                    header,
-                    asked.groups(),
-                    asked.source(),
-                    standard -> output.print(report -> new StandardReport(report).write(standard)));
+            standard(tools, standard -> output.print(report -> new StandardReport(report).write(standard)));
             return;
         }
         List<EthtoolReply> replies = new ArrayList<>();
@@ -122,6 +116,20 @@ final class Adapter implements Reader.Prepared {
                 write(new EthtoolReport(report), reply, linkModes);
             }
         });
+    }
+
+    private void standard(EthernetTools tools, Visitor<StandardStatsCursor> visitor) throws IOException {
+        Set<StandardGroup> there = tools.standardGroups();
+        Set<StandardGroup> groups = new LinkedHashSet<>(asked.groups());
+        if (asked.groups().containsAll(StandardGroup.known())) {
+            groups.retainAll(there);
+        }
+        for (StandardGroup group : groups) {
+            if (!there.contains(group)) {
+                throw new IOException("this kernel has no group \"%s\" of statistics".formatted(group.label()));
+            }
+        }
+        tools.standard(header, groups, asked.source(), visitor);
     }
 
     private static void write(EthtoolReport report, EthtoolReply reply, Map<Integer, String> linkModes) {

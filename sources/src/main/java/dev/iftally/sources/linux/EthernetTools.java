@@ -18,6 +18,8 @@ import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.NetlinkException;
 import dev.iftally.wire.netlink.Transcript;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,9 +67,26 @@ public final class EthernetTools implements AutoCloseable {
         return netdev.isPresent();
     }
 
+    /** The groups of standard statistics that this kernel has; it refuses to be asked for others. */
+    public Set<StandardGroup> standardGroups() throws IOException {
+        Set<String> labels = new HashSet<>();
+        for (StringSets.StringSet set :
+                strings(DeviceHeader.ALL, Ethtool.ETH_SS_STATS_STD).sets()) {
+            labels.addAll(set.strings().values());
+        }
+        Set<StandardGroup> groups = EnumSet.noneOf(StandardGroup.class);
+        for (StandardGroup group : StandardGroup.known()) {
+            if (labels.contains(group.label())) {
+                groups.add(group);
+            }
+        }
+        return groups;
+    }
+
     /**
      * ETHTOOL_MSG_STATS_GET.
      *
+     * @param groups some of {@link #standardGroups}
      * @param source which MAC: one of ETHTOOL_MAC_STATS_SRC_…
      * @return as {@link LinuxStatistics} says
      */

@@ -189,6 +189,7 @@ class LinuxStatisticsIT {
         });
 
         assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(tools.standardGroups()).containsAll(all);
         assertThat(tools.strings(DeviceHeader.ALL, Ethtool.ETH_SS_STATS_STD)
                         .sets()
                         .get(0)
