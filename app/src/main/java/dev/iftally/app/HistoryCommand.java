@@ -32,6 +32,8 @@ import tools.jackson.core.JsonGenerator;
             "It reads the files that a daemon writes, whether one runs or not."
         })
 final class HistoryCommand extends PrintingCommand {
+    private static final int USUAL_LINES = 100;
+
     @Parameters(paramLabel = "IF", description = "The interface's name, or its identity.")
     private String name = "";
 
@@ -93,7 +95,7 @@ final class HistoryCommand extends PrintingCommand {
             }
             seconds = OptionalLong.of(span.toSeconds());
         }
-        return new HistoryRequest(from.getEpochSecond(), to.getEpochSecond(), seconds);
+        return new HistoryRequest(from.getEpochSecond(), to.getEpochSecond(), seconds, USUAL_LINES);
     }
 
     /** By the table, where the name may be newer than in the files; else by the files. */

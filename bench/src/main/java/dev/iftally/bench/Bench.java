@@ -38,6 +38,7 @@ final class Bench {
         RUNS.put(ThousandSwitches.NAME, ThousandSwitches::run);
         RUNS.put(OneShot.NAME, OneShot::run);
         RUNS.put(DriverBench.NAME, DriverBench::run);
+        add(HistoryBench.NAME, HistoryBench::run);
         add(PageBench.NAME, PageBench::run);
         RUNS.put(ScrapeBench.CLIENT_JAVA, ScrapeBench::besideClientJava);
         add(ScrapeBench.TEN_THOUSAND, ScrapeBench::tenThousand);

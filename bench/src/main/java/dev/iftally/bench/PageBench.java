@@ -85,6 +85,7 @@ final class PageBench {
                         tally,
                         directory.resolve("state"),
                         json -> json.writeStartArray().writeEndArray(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

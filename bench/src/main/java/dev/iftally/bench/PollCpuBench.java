@@ -44,7 +44,8 @@ final class PollCpuBench {
             DummySwitch bridge = DummySwitch.start(children, directory, PORTS);
             Path configuration = directory.resolve("iftally.yaml");
             pollEvery("100ms", configuration, bridge);
-            Process ours = BenchDaemon.start(children, directory, "-c", configuration.toString(), "--no-web");
+            Process ours =
+                    BenchDaemon.start(children, directory, "-c", configuration.toString(), "--no-web", "--history=off");
             Process osKen = startOsKen(children, directory, bridge);
             Thread.sleep(1000L * WARM_UP_SECONDS);
             pollEvery("1s", configuration, bridge);

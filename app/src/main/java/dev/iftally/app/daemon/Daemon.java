@@ -17,6 +17,7 @@ import dev.iftally.views.overlay.DeviceBinder;
 import dev.iftally.views.overlay.NetdevMaker;
 import dev.iftally.views.overlay.Overlay;
 import dev.iftally.views.tree.TreeMount;
+import dev.iftally.views.web.WebContent;
 import dev.iftally.views.web.WebEndpoint;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -116,13 +117,22 @@ public final class Daemon implements AutoCloseable {
         }
         switches = kept(new Switches(runtime, tally, tls));
         metrics = new ServedMetrics(tally, settings.prometheus(), switches::statuses);
-        web = ServedPage.open(settings.web(), metrics, tally, directories.state(), switches);
+        web = ServedPage.open(settings.web(), content(directories.state()));
         web.ifPresent(this::kept);
         linuxDevices = kept(new LinuxDevices(tally));
         linuxDevices.readOnly(settings.sources().linux());
         driverFiles = kept(new DriverFileReaders(tally));
         driverFiles.readOnly(settings.sources().driverFiles());
         switches.readOnly(settings.sources().switches());
+    }
+
+    private WebContent content(Path state) {
+        return new WebContent(
+                tally,
+                state,
+                switches::write,
+                Optional.of(metrics),
+                settings.history().isKept() ? Optional.of(new RememberedRates(state)) : Optional.empty());
     }
 
     private <T extends AutoCloseable> T kept(T part) {

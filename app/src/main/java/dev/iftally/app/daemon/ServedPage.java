@@ -4,12 +4,10 @@ import dev.iftally.app.config.WebSettings;
 import dev.iftally.sources.ServerCertificate;
 import dev.iftally.tally.Event;
 import dev.iftally.tally.Tally;
-import dev.iftally.views.web.MetricsBody;
 import dev.iftally.views.web.WebContent;
 import dev.iftally.views.web.WebEndpoint;
 import dev.iftally.views.web.WebOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
@@ -26,14 +24,12 @@ final class ServedPage {
      *
      * @throws IOException in a sentence for people if they cannot be served where somebody wants them
      */
-    static Optional<WebEndpoint> open(
-            WebSettings settings, MetricsBody metrics, Tally tally, Path state, Switches switches) throws IOException {
+    static Optional<WebEndpoint> open(WebSettings settings, WebContent content) throws IOException {
         if (!settings.served()) {
             return Optional.empty();
         }
-        WebContent content = new WebContent(tally, state, switches::write, Optional.of(metrics));
         try {
-            WebEndpoint endpoint = WebEndpoint.open(options(settings, tally), content);
+            WebEndpoint endpoint = WebEndpoint.open(options(settings, content.tally()), content);
             LOG.info("the page is at {}", endpoint.url());
             return Optional.of(endpoint);
         } catch (IOException e) {

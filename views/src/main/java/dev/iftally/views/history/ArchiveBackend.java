@@ -154,7 +154,7 @@ final class ArchiveBackend extends RrdBackend {
     }
 
     @Override
-    protected void writeDouble(long offset, double value) {
+    protected void writeDouble(long offset, double value) throws IOException {
         int area = area(offset);
         if (isCell(offset, area)) {
             cells.write(area, cell(offset, area), value);

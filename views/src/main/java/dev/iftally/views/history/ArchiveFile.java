@@ -61,8 +61,7 @@ final class ArchiveFile implements Closeable {
                 // Until all is there.
             }
             ArchiveState.Prefix prefix = ArchiveState.Prefix.decode(front);
-            ArchiveState state =
-                    latest(front).orElseThrow(() -> new DamagedArchiveException("neither of its states is whole"));
+            ArchiveState state = latest(front);
             return new ArchiveFile(file, prefix, state);
         } catch (IOException | RuntimeException e) {
             file.close();
@@ -70,13 +69,14 @@ final class ArchiveFile implements Closeable {
         }
     }
 
-    private static Optional<ArchiveState> latest(ByteBuffer front) throws DamagedArchiveException {
+    /** The true one of the two states in the bytes before the cells. */
+    static ArchiveState latest(ByteBuffer front) throws DamagedArchiveException {
         Optional<ArchiveState> even = ArchiveState.decode(state(front, 0));
         Optional<ArchiveState> odd = ArchiveState.decode(state(front, 1));
         if (even.isEmpty() || odd.isEmpty()) {
-            return even.or(() -> odd);
+            return even.or(() -> odd).orElseThrow(() -> new DamagedArchiveException("neither of its states is whole"));
         }
-        return even.get().sequence() > odd.get().sequence() ? even : odd;
+        return even.get().sequence() > odd.get().sequence() ? even.get() : odd.get();
     }
 
     private static ByteBuffer state(ByteBuffer front, long sequence) {

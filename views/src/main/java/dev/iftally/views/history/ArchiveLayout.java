@@ -1,9 +1,9 @@
 package dev.iftally.views.history;
 
 import dev.iftally.tally.Counter;
+import dev.iftally.vocabulary.CounterNames;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import org.rrd4j.DsType;
 import org.rrd4j.core.RrdDef;
 
@@ -136,8 +136,7 @@ final class ArchiveLayout {
     static RrdDef definition(long beginSecond) {
         RrdDef definition = new RrdDef(PLACE, beginSecond, STEP_SECONDS, 2);
         for (Counter counter : SERIES) {
-            definition.addDatasource(
-                    counter.name().toLowerCase(Locale.ROOT), DsType.GAUGE, HEARTBEAT_SECONDS, 0, Double.NaN);
+            definition.addDatasource(CounterNames.of(counter), DsType.GAUGE, HEARTBEAT_SECONDS, 0, Double.NaN);
         }
         for (ArchiveArea area : ArchiveArea.ALL) {
             definition.addArchive(area.function(), XFF, area.resolution().stepSeconds() / STEP_SECONDS, area.rows());

@@ -149,7 +149,7 @@ final class ArchiveState {
         }
     }
 
-    private static int checksum(ByteBuffer bytes, int length) {
+    static int checksum(ByteBuffer bytes, int length) {
         CRC32C crc = new CRC32C();
         crc.update(bytes.slice(0, length));
         return (int) crc.getValue();

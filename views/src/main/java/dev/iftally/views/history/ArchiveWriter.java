@@ -43,7 +43,7 @@ final class ArchiveWriter {
     }
 
     /** Notes the bound where {@code doctor} finds it. */
-    void begin(long maxBytes) {
+    void noteBound(long maxBytes) {
         try {
             directory.noteBound(maxBytes);
         } catch (IOException e) {
@@ -84,6 +84,9 @@ final class ArchiveWriter {
     }
 
     private void append(InterfaceRates rates, long second, Supplier<Set<Path>> current) throws IOException {
+        if (rates.isHomeless() && second < noRoomUntilSecond) {
+            return;
+        }
         Path path = file(rates.identity());
         try {
             store(path, rates, second);
@@ -120,7 +123,8 @@ final class ArchiveWriter {
     }
 
     private void begin(Path path, InterfaceRates rates, long second, Supplier<Set<Path>> current) throws IOException {
-        if (second >= noRoomUntilSecond && makeRoom(rates.name(), current)) {
+        rates.setHomeless(second < noRoomUntilSecond || !makeRoom(rates.name(), current));
+        if (!rates.isHomeless()) {
             ArchiveFile.create(
                     path, rates.identity(), rates.name(), rates.samples().beginSecond());
             files++;

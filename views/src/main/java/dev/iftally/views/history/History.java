@@ -4,6 +4,7 @@ import dev.iftally.tally.Counter;
 import dev.iftally.tally.Identity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Part of an interface's history: rates, a value for each step; what is not known is not a number. */
 public final class History {
@@ -81,6 +82,11 @@ public final class History {
             }
         }
         return false;
+    }
+
+    /** How many steps there are of which anything is known. */
+    public int knownSteps() {
+        return (int) IntStream.range(0, size()).filter(this::isKnown).count();
     }
 
     /** A time of which nothing is known, in seconds since 1970. */

@@ -1,9 +1,9 @@
 package dev.iftally.views.history;
 
 import dev.iftally.tally.Event;
+import dev.iftally.tally.EventFormat;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JsonGenerator;
 
@@ -30,14 +30,15 @@ final class HistoryJson {
         json.writeArrayPropertyStart("marks");
         for (Event mark : marks) {
             json.writeStartObject();
-            json.writeStringProperty("at", mark.at().toString());
-            json.writeStringProperty("kind", mark.kind().name().toLowerCase(Locale.ROOT));
-            json.writeStringProperty("subject", mark.subject());
-            json.writeStringProperty("detail", mark.detail());
+            EventFormat.write(json, mark, HistoryJson::writeUnsigned);
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void writeUnsigned(JsonGenerator json, long number) {
+        json.writeNumber(Long.toUnsignedString(number));
     }
 
     private static void writeSample(JsonGenerator json, History history, int step, int columns) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * source had been away has no rate: that is a gap. Of several readings in one second the first counts.
  */
 final class InterfaceRates {
-    /** Beyond two archives' worth of seconds between writes, a killed writer would lose more than it may. */
+    /** A daemon that is killed may lose ten: the others are for a second that comes late. */
     private static final int SECONDS_BETWEEN_WRITES = 8;
 
     private final long generation;
@@ -28,6 +28,7 @@ final class InterfaceRates {
     private long discontinuities;
     private boolean away;
     private long dueSecond;
+    private boolean homeless;
 
     InterfaceRates(Snapshot row) {
         generation = row.generation();
@@ -45,6 +46,15 @@ final class InterfaceRates {
     /** What it is called now. */
     String name() {
         return name;
+    }
+
+    /** Whether there was no room for its archive when one was to be begun. */
+    boolean isHomeless() {
+        return homeless;
+    }
+
+    void setHomeless(boolean isHomeless) {
+        homeless = isHomeless;
     }
 
     RateSamples samples() {

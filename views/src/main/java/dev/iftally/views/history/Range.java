@@ -11,10 +11,11 @@ record Range(Resolution resolution, long stepSeconds, long sinceSecond, long unt
 
     /** The coarsest resolution that has the wanted steps, unless only a coarser one reaches back so far. */
     static Range of(HistoryRequest request, long begunSecond, long lastSecond) {
-        long since = Math.max(request.sinceSecond(), begunSecond);
+        long oldest = Math.max(begunSecond, lastSecond - Resolution.TEN_MINUTES.spanSeconds());
+        long since = Math.max(request.sinceSecond(), oldest);
         long until = Math.min(request.untilSecond(), Math.max(lastSecond, since + 1));
-        long wanted = request.stepSeconds()
-                .orElse(HistoryRequest.stepFor(Math.max(1, until - since), HistoryRequest.USUAL_VALUES));
+        long wanted =
+                request.stepSeconds().orElse(HistoryRequest.stepFor(Math.max(1, until - since), request.mostValues()));
         Resolution chosen = null;
         for (Resolution one : Resolution.values()) {
             boolean reaches = lastSecond - one.spanSeconds() <= since || one == Resolution.TEN_MINUTES;

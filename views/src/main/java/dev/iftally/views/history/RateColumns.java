@@ -1,10 +1,10 @@
 package dev.iftally.views.history;
 
+import dev.iftally.vocabulary.CounterNames;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The columns of a history where programs read it: the means of all series, then their maxima. */
 final class RateColumns {
@@ -17,7 +17,7 @@ final class RateColumns {
     static List<String> names() {
         List<String> names = new ArrayList<>();
         for (String ending : new String[] {"_per_second", "_per_second_max"}) {
-            ArchiveLayout.SERIES.forEach(one -> names.add(one.name().toLowerCase(Locale.ROOT) + ending));
+            ArchiveLayout.SERIES.forEach(one -> names.add(CounterNames.of(one) + ending));
         }
         return names;
     }

@@ -43,7 +43,7 @@ public final class Recorder implements AutoCloseable {
      */
     public static Recorder start(Tally tally, Path state, long maxBytes) {
         Recorder recorder = manual(tally, state, maxBytes);
-        recorder.writer.begin(maxBytes);
+        recorder.writer.noteBound(maxBytes);
         recorder.thread.start();
         return recorder;
     }
@@ -64,6 +64,11 @@ public final class Recorder implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("the history goes no further", e);
         }
+    }
+
+    /** The thread that does it all, for whoever asks what it costs. */
+    public long threadId() {
+        return thread.threadId();
     }
 
     /** Looks at every interface, and writes what is due. */

@@ -36,6 +36,7 @@ final class Api {
         paths.put(BASE + "interfaces", this::interfaces);
         paths.put(BASE + "interfaces/{id}", this::oneInterface);
         paths.put(BASE + "interfaces/{id}/history", this::historyOfOne);
+        paths.put(BASE + "history/{id}", new PastResource(content.past(), this::find));
         paths.put(BASE + "readings", this::readings);
         paths.put(BASE + "events", this::recentEvents);
         paths.put(BASE + "switches", this::switches);

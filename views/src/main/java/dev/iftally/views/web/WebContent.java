@@ -11,5 +11,7 @@ import java.util.Optional;
  * @param state where its events are recorded
  * @param switches how it stands with the switches
  * @param metrics what stands at {@code /metrics}; without it that path is not found
+ * @param past how fast interfaces were; without it nobody remembers
  */
-public record WebContent(Tally tally, Path state, SwitchList switches, Optional<MetricsBody> metrics) {}
+public record WebContent(
+        Tally tally, Path state, SwitchList switches, Optional<MetricsBody> metrics, Optional<PastRates> past) {}

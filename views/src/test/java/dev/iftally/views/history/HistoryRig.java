@@ -76,7 +76,7 @@ final class HistoryRig implements AutoCloseable {
 
     Optional<HistoryReport> history(Interface port, long from, long to, long step) throws IOException {
         return HistoryReport.read(
-                state, port.identity(), new HistoryRequest(NOON + from, NOON + to, OptionalLong.of(step)));
+                state, port.identity(), new HistoryRequest(NOON + from, NOON + to, OptionalLong.of(step), 100));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.iftally.tally.Interface;
 import dev.iftally.tally.LinkState;
 import dev.iftally.tally.Medium;
 import dev.iftally.tally.Policy;
+import dev.iftally.views.history.RecordedPast;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What {@code openapi.yaml} promises, held against what the server answers. */
 class OpenApiTest {
+    private static final long END = TimeUnit.NANOSECONDS.toSeconds(WebRig.EPOCH_NANOS);
+
     @TempDir
     private Path directory;
 
@@ -108,6 +112,9 @@ class OpenApiTest {
         }
         check("/api/v1/interfaces/{id}", "/api/v1/interfaces/all?numbers=string");
         check("/api/v1/interfaces/{id}/history", "/api/v1/interfaces/all/history");
+        check(
+                "/api/v1/history/{id}",
+                "/api/v1/history/all?since=%1$d000&until=%2$d000&values=9".formatted(END - 3000, END));
         check("/api/v1/readings", "/api/v1/readings?rates=true");
         check("/api/v1/events", "/api/v1/events");
         check("/api/v1/switches", "/api/v1/switches");
@@ -119,7 +126,7 @@ class OpenApiTest {
         }
     }
 
-    private void fill() {
+    private void fill() throws IOException {
         Attributes everything = new Attributes(
                 "all",
                 "alias",
@@ -138,6 +145,8 @@ class OpenApiTest {
         all.update(WebRig.reading(1, 1).countingFor(1));
         all.updateDriverCounters(List.of(new DriverCounter("rx_ring_full", 3)));
         rig.tally.enrich(all.identity(), note());
+        RecordedPast.write(rig.state, all, END, 3000);
+        rig.tally.record(new Event(Instant.ofEpochSecond(END - 500), Event.Kind.RESET, "all", "for a test"));
         rig.add(2, "gone").gone("for a test");
         rig.tally.record(new Event(
                 Instant.now(), Event.Kind.WRAP, "all", "", List.of(new Event.Change("rx_bytes", -1, 0, true))));

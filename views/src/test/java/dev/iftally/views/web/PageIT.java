@@ -8,8 +8,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.iftally.tally.Attributes;
 import dev.iftally.tally.Counter;
@@ -18,6 +20,7 @@ import dev.iftally.tally.Identity;
 import dev.iftally.tally.Interface;
 import dev.iftally.tally.Policy;
 import dev.iftally.tally.Reading;
+import dev.iftally.views.history.RecordedPast;
 import dev.iftally.vocabulary.Dictionary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -191,6 +194,78 @@ class PageIT {
         page.keyboard().press("Escape");
         assertThat(page.locator("#rows")).isVisible();
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void thePlotsReachBackAYearAndZoom() throws IOException {
+        Interface port = busy(1, "s1-eth1", 12_500_000, 600);
+        long now = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+        RecordedPast.write(rig.state, port, now, 60 * 86_400);
+        rig.tally.record(new Event(
+                Instant.now().minusSeconds(40_000), Event.Kind.RESET, "s1-eth1", "the switch began to count anew"));
+        Page page = open("#/interface/openflow:0000000000000001:1", 1280, 900, ColorScheme.LIGHT);
+        Locator steps = page.locator(".ranges [role=status]");
+
+        assertThat(page.locator(".plot canvas")).hasCount(4);
+        page.locator(".ranges button[data-range='86400']").click();
+        assertThat(steps).hasText("a value for each 2 min; dashed: its highest second");
+        assertThat(page.locator(".u-legend").first()).containsText("out max");
+        picture(page, "history-day");
+        page.keyboard().press("4");
+        assertThat(steps).hasText("a value for each 20 min; dashed: its highest second");
+        picture(page, "history-week");
+        page.keyboard().press("5");
+        assertThat(steps).hasText("a value for each 2 h; dashed: its highest second");
+        picture(page, "history-year");
+        drag(page, 0.9, 0.99);
+        assertThat(steps).not().hasText("a value for each 2 h; dashed: its highest second");
+        assertThat(page.locator(".back-out")).isVisible();
+        picture(page, "history-zoomed");
+        page.keyboard().press("z");
+        assertThat(steps).hasText("a value for each 2 h; dashed: its highest second");
+        assertThat(page.locator(".back-out")).isHidden();
+        page.keyboard().press("1");
+        assertThat(steps).hasText("");
+        assertThat(page.locator(".u-legend").first()).not().containsText("out max");
+        drag(page, 0.5, 0.8);
+        assertThat(page.locator(".back-out")).isVisible();
+        assertThat(steps).hasText("");
+        assertThat(complaints).isEmpty();
+    }
+
+    /** Over the first plot, from one part of its width to another. */
+    private static void drag(Page page, double from, double to) {
+        BoundingBox box = page.locator(".plot .u-over").first().boundingBox();
+        double y = box.y + box.height / 2;
+        page.mouse().move(box.x + from * box.width, y);
+        page.mouse().down();
+        page.mouse().move(box.x + to * box.width, y, new Mouse.MoveOptions().setSteps(5));
+        page.mouse().up();
+    }
+
+    @Test
+    void aPhoneShowsAYearInTheDark() throws IOException {
+        Interface port = busy(1, "s1-eth1", 12_500_000, 60);
+        long now = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+        RecordedPast.write(rig.state, port, now, 60 * 86_400);
+        Page page = open("#/interface/openflow:0000000000000001:1", 390, 844, ColorScheme.DARK);
+
+        page.locator(".ranges button[data-range='604800']").click();
+        assertThat(page.locator(".ranges [role=status]"))
+                .hasText("a value for each 20 min; dashed: its highest second");
+        assertThat(sidewaysPixels(page)).isZero();
+        picture(page, "history-phone-dark");
+    }
+
+    @Test
+    void whatIsNotRememberedIsSaid() throws IOException {
+        busy(1, "s1-eth1", 12_500_000, 60);
+        Page page = open("#/interface/openflow:0000000000000001:1", 1280, 720, ColorScheme.LIGHT);
+
+        assertThat(page.locator(".plot canvas")).hasCount(4);
+        page.keyboard().press("2");
+        assertThat(page.locator(".ranges [role=status]")).hasText("nothing is remembered of s1-eth1 yet");
+        assertThat(page.locator(".plot canvas")).hasCount(4);
     }
 
     @Test

@@ -126,6 +126,10 @@ class WebEndpointTest {
                         + " standing, offset, limit",
                 "/api/v1/interfaces?name=a&name=b|name: stands 2 times; expected it once",
                 "/api/v1/interfaces?standing=dead|standing: \"dead\"; expected one of live, stale, gone",
+                "/api/v1/history/p1?step=0|step: \"0\"; expected a whole number from 1 to 2592000",
+                "/api/v1/history/p1?since=0&step=1&until=4002000|step: that would be 4002 values; expected 4000 at most",
+                "/api/v1/history/p1?since=5000&until=5999|since and until: expected a second between them at least",
+                "/api/v1/history/p1?values=4001|values: \"4001\"; expected a whole number from 1 to 4000",
                 "/api/v1/events?since=yesterday|since: \"yesterday\"; expected a time such as 2026-11-21T12:00:00Z, or"
                         + " milliseconds since 1970",
             })

@@ -8,6 +8,8 @@ import dev.iftally.tally.Policy;
 import dev.iftally.tally.Reading;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
+import dev.iftally.views.history.HistoryReport;
+import dev.iftally.views.history.HistoryRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -18,7 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import tools.jackson.core.JsonGenerator;
 
@@ -31,6 +35,7 @@ final class WebRig implements AutoCloseable {
 
     final Tally tally;
     final WebEndpoint endpoint;
+    final Path state;
 
     WebRig(Path directory) throws IOException {
         this(directory, Optional.empty());
@@ -47,10 +52,17 @@ final class WebRig implements AutoCloseable {
     WebRig(Path directory, Optional<SSLContext> tls, Optional<Path> credentials, Patience patience) throws IOException {
         tally = Tally.open(
                 new TallyDirectories(directory.resolve("run"), directory.resolve("state")), Duration.ofHours(24));
+        state = directory.resolve("state");
         WebContent content =
-                new WebContent(tally, directory.resolve("state"), WebRig::switches, Optional.of(new SomeMetrics()));
+                new WebContent(tally, state, WebRig::switches, Optional.of(new SomeMetrics()), Optional.of(this::past));
         endpoint = WebEndpoint.open(
                 new WebOptions(free(), tls, credentials, List.of("tally.example.org")), content, patience);
+    }
+
+    private Optional<Consumer<JsonGenerator>> past(
+            Identity identity, long since, long until, OptionalLong step, int mostValues) throws IOException {
+        return HistoryReport.read(state, identity, new HistoryRequest(since, until, step, mostValues))
+                .map(report -> report::write);
     }
 
     /** Nobody else takes it before the server does. */

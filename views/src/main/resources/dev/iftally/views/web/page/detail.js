@@ -26,7 +26,7 @@ export class InterfaceDetail {
     this.tally = tally;
     this.id = id;
     this.path = `interfaces/${encodeURIComponent(id)}`;
-    this.plots = new Plots();
+    this.plots = new Plots(id);
     this.title = element("h1", {}, tally.rows.get(id)?.attributes.name ?? id);
     this.facts = element("dl", { class: "facts" });
     this.error = element("p", { class: "error", hidden: true });
@@ -152,6 +152,7 @@ export class InterfaceDetail {
   }
 
   key(event) {
+    if (this.plots.key(event.key)) return true;
     if (event.key !== "Escape" && event.key !== "Backspace") return false;
     location.hash = "#/";
     return true;

@@ -60,3 +60,18 @@ export function ago(millis) {
   if (seconds < 172800) return `${Math.round(seconds / 3600)} h`;
   return `${Math.round(seconds / 86400)} d`;
 }
+
+/** A length of time: 10 s, 2 min, 6 h, 1 d. */
+export function duration(seconds) {
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
+  return seconds < 86400 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86400)} d`;
+}
+
+/** A time on an axis that is so many seconds long: the time of day, the day, or both. */
+export function axisTime(seconds, length) {
+  const at = new Date(seconds * 1000);
+  const clock = { hour12: false, hour: "2-digit", minute: "2-digit", second: length < 300 ? "2-digit" : undefined };
+  if (length <= 36 * 3600) return at.toLocaleTimeString([], clock);
+  return at.toLocaleDateString([], { day: "numeric", month: "short" });
+}

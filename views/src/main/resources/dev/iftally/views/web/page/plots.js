@@ -1,11 +1,14 @@
-// The last quarter of an hour of one interface: a plot each of bits, packets, errors and drops.
+// The plots of one interface, bits, packets, errors and drops: of what is read now, or of what is remembered.
 
 import { element } from "./dom.js";
-import { added, rate } from "./format.js";
+import { axisTime, duration, rate, time } from "./format.js";
+import { Live } from "./live.js";
+import { Past } from "./past.js";
+import { RANGES, RangeBar } from "./ranges.js";
 
-const SPAN_SECONDS = 15 * 60;
-const SILENT_MILLIS = 5000;
 const HEIGHT = 170;
+const LEAST_ZOOM_SECONDS = 5;
+const RELOAD_MILLIS = 10_000;
 const KINDS = [
   { title: "Bits", unit: "bit/s", factor: 8, columns: ["rx_bytes", "tx_bytes"] },
   { title: "Packets", unit: "p/s", factor: 1, columns: ["rx_packets", "tx_packets"] },
@@ -17,102 +20,166 @@ const KINDS = [
 const MARKS = { reset: "R", counted_on: "c", wrap: "W", interface_renamed: "N", interface_added: "+", interface_gone: "−", link_up: "↑", link_down: "↓" };
 
 export class Plots {
-  constructor() {
-    this.samples = [];
-    this.marks = [];
-    this.root = element("div", { class: "plots" });
+  constructor(id) {
+    this.id = id;
+    this.live = new Live();
+    this.source = this.live;
+    this.chosen = RANGES[0];
+    this.bar = new RangeBar((range) => this.choose(range), () => this.zoomOut());
+    this.figures = element("div", { class: "plots" });
+    this.root = element("div", {}, this.bar.root, this.figures);
+    this.bar.show(this.chosen, false, "");
   }
 
-  /** Samples as the API has them: the time, then totals in the order of its columns. */
-  begin({ columns, samples }) {
-    this.places = Object.fromEntries(columns.map((name, index) => [name, index]));
-    this.samples = samples;
+  begin(history) {
+    this.live.begin(history);
+    this.timer = setInterval(() => this.reload(), RELOAD_MILLIS);
     this.build();
+    if (!this.chosen.live) this.look();
   }
 
   add(sample) {
-    const last = this.samples.at(-1);
-    if (last && sample[0] <= last[0]) return;
-    this.samples.push(sample);
-    while (this.samples.length && this.samples[0][0] < sample[0] - SPAN_SECONDS * 1000) this.samples.shift();
-    this.redraw();
+    if (this.live.add(sample)) this.redraw();
   }
 
   mark(events) {
-    this.marks.push(...events.filter((event) => event.kind in MARKS)
-      .map((event) => ({ at: Date.parse(event.at) / 1000, letter: MARKS[event.kind], event })));
+    this.live.marks.push(...events.filter((event) => event.kind in MARKS));
     this.redraw();
   }
 
-  /** Between two samples the rate is the same; where the source was silent it is not known. */
-  data(kind) {
-    const times = [];
-    const lines = kind.columns.map(() => []);
-    for (let i = 1; i < this.samples.length; i++) {
-      const before = this.samples[i - 1];
-      const after = this.samples[i];
-      const millis = after[0] - before[0];
-      const silent = millis > SILENT_MILLIS;
-      if (silent) {
-        times.push(after[0] / 1000 - 0.001);
-        lines.forEach((line) => line.push(null));
+  /** One of the ranges, until now. */
+  choose(range) {
+    this.chosen = range;
+    this.zoom = null;
+    return this.look();
+  }
+
+  /** A part of what is shown. */
+  zoomTo(from, to) {
+    if (to - from < LEAST_ZOOM_SECONDS || (this.zoom && this.zoom[0] === from && this.zoom[1] === to)) return;
+    this.zoom = [from, to];
+    this.look();
+  }
+
+  zoomOut() {
+    if (this.zoom) this.choose(this.chosen);
+  }
+
+  /** What a key does; false if it does nothing. */
+  key(name) {
+    const range = RANGES[Number(name) - 1];
+    if (range) this.choose(range);
+    else if (name === "z") this.zoomOut();
+    else return false;
+    return true;
+  }
+
+  async look() {
+    const asked = Symbol("the latest question");
+    this.latest = asked;
+    const now = Date.now() / 1000;
+    const [from, to] = this.zoom ?? [now - this.chosen.seconds, now];
+    let problem = "";
+    let source = this.live;
+    if (this.zoom ? !this.live.covers(from) : !this.chosen.live) {
+      try {
+        source = await Past.load(this.id, from, to);
+      } catch (failure) {
+        problem = failure.message;
       }
-      times.push(after[0] / 1000);
-      kind.columns.forEach((column, at) => {
-        const step = added(before[this.places[column]], after[this.places[column]]);
-        lines[at].push(step === null ? null : (step * kind.factor * 1000) / millis);
-      });
     }
-    return [times, ...lines];
+    if (this.latest !== asked || !this.plots) return;
+    const steps = source.step > 1 ? `a value for each ${duration(source.step)}; dashed: its highest second` : "";
+    this.bar.show(this.chosen, Boolean(this.zoom), problem || steps);
+    if (problem) return;
+    const alike = this.source.lines === source.lines;
+    this.source = source;
+    if (alike) this.redraw();
+    else this.build();
+  }
+
+  /** What is remembered goes on, unless somebody looks at a part of it. */
+  reload() {
+    if (this.source !== this.live && !this.zoom && !document.hidden) this.look();
   }
 
   build() {
-    this.destroy();
+    this.clear();
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(name).trim();
     this.plots = KINDS.map((kind) => {
       const place = element("figure", { class: "plot" }, element("figcaption", {}, kind.title));
-      this.root.append(place);
-      const axis = { stroke: colour("--text"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false } };
-      return new uPlot({
-        width: this.width(),
-        height: HEIGHT,
-        cursor: { sync: { key: "time" }, drag: { x: true, y: false } },
-        scales: {
-          x: { range: () => this.range() },
-          y: { range: (_, least, most) => [0, most > 0 ? most * 1.08 : 1] },
-        },
-        axes: [
-          { ...axis, space: 70, size: 30, values: (_, times) => times.map(clock) },
-          { ...axis, size: 78, values: (_, values) => values.map((value) => rate(value, kind.unit)) },
-        ],
-        series: [
-          { value: (_, at) => (at === null ? "" : clock(at, true)) },
-          this.series("in", colour("--in"), kind.unit),
-          this.series("out", colour("--out"), kind.unit),
-        ],
-        hooks: { draw: [(plot) => this.drawMarks(plot, colour("--mark"))] },
-      }, this.data(kind), place);
+      this.figures.append(place);
+      const plot = new uPlot(this.options(kind, colour), this.source.data(kind), place);
+      plot.over.addEventListener("dblclick", () => this.zoomOut());
+      return plot;
     });
     this.observer = new ResizeObserver(() => this.fit());
-    this.observer.observe(this.root);
+    this.observer.observe(this.figures);
+  }
+
+  options(kind, colour) {
+    const axis = { stroke: colour("--text"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false } };
+    const series = [this.series("in", colour("--in"), kind.unit), this.series("out", colour("--out"), kind.unit)];
+    if (this.source.lines === 4) {
+      series.push(this.highest("in max", colour("--in"), kind.unit), this.highest("out max", colour("--out"), kind.unit));
+    }
+    return {
+      width: this.width(),
+      height: HEIGHT,
+      cursor: { sync: { key: "time" }, drag: { x: true, y: false, setScale: false } },
+      scales: {
+        x: { range: () => this.zoom ?? this.source.range() },
+        y: { range: (_, least, most) => [0, most > 0 ? most * 1.08 : 1] },
+      },
+      axes: [
+        { ...axis, space: 70, size: 30, values: (plot, times) => times.map((at) => axisTime(at, plot.scales.x.max - plot.scales.x.min)) },
+        { ...axis, size: 78, values: (_, values) => values.map((value) => rate(value, kind.unit)) },
+      ],
+      series: [{ value: (_, at) => (at === null ? "" : time(at * 1000)) }, ...series],
+      hooks: {
+        drawClear: [(plot) => this.drawGaps(plot, colour("--line"))],
+        draw: [(plot) => this.drawMarks(plot, colour("--mark"))],
+        setSelect: [(plot) => this.select(plot)],
+      },
+    };
   }
 
   series(label, stroke, unit) {
     return { label, stroke, width: 1.5, spanGaps: false, points: { show: false }, value: (_, value) => rate(value, unit) };
   }
 
-  /** Two side by side where there is room: as the style sheet has it. */
-  width() {
-    const wide = this.root.clientWidth > 760;
-    return Math.max(240, (wide ? (this.root.clientWidth - 16) / 2 : this.root.clientWidth) - 12);
+  highest(label, stroke, unit) {
+    return { ...this.series(label, stroke, unit), width: 1, dash: [3, 3] };
   }
 
-  range() {
-    const last = this.samples.at(-1)?.[0] ?? Date.now();
-    const first = this.samples[0]?.[0] ?? last;
-    const from = Math.max(first / 1000, last / 1000 - SPAN_SECONDS);
-    return [Math.min(from, last / 1000 - 60), last / 1000];
+  select(plot) {
+    const { left, width } = plot.select;
+    if (width < 4) return;
+    const from = plot.posToVal(left, "x");
+    const to = plot.posToVal(left + width, "x");
+    plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    this.zoomTo(from, to);
+  }
+
+  /** Two side by side where there is room: as the style sheet has it. */
+  width() {
+    const wide = this.figures.clientWidth > 760;
+    return Math.max(240, (wide ? (this.figures.clientWidth - 16) / 2 : this.figures.clientWidth) - 12);
+  }
+
+  /** Where nothing is known. */
+  drawGaps(plot, colour) {
+    const { ctx, bbox } = plot;
+    ctx.save();
+    ctx.fillStyle = colour;
+    ctx.globalAlpha = 0.5;
+    for (const [from, to] of this.source.gaps) {
+      const left = Math.max(bbox.left, plot.valToPos(from, "x", true));
+      const right = Math.min(bbox.left + bbox.width, plot.valToPos(to, "x", true));
+      if (right > left) ctx.fillRect(left, bbox.top, right - left, bbox.height);
+    }
+    ctx.restore();
   }
 
   drawMarks(plot, colour) {
@@ -121,15 +188,17 @@ export class Plots {
     ctx.strokeStyle = colour;
     ctx.fillStyle = colour;
     ctx.lineWidth = devicePixelRatio;
+    ctx.setLineDash([]);
+    ctx.textAlign = "left";
     ctx.font = `${11 * devicePixelRatio}px sans-serif`;
-    for (const { at, letter } of this.marks) {
-      const x = Math.round(plot.valToPos(at, "x", true));
+    for (const { at, kind } of this.source.marks) {
+      const x = Math.round(plot.valToPos(Date.parse(at) / 1000, "x", true));
       if (x < bbox.left || x > bbox.left + bbox.width) continue;
       ctx.beginPath();
       ctx.moveTo(x, bbox.top);
       ctx.lineTo(x, bbox.top + bbox.height);
       ctx.stroke();
-      ctx.fillText(letter, x + 3 * devicePixelRatio, bbox.top + 11 * devicePixelRatio);
+      ctx.fillText(MARKS[kind], x + 3 * devicePixelRatio, bbox.top + 11 * devicePixelRatio);
     }
     ctx.restore();
   }
@@ -139,7 +208,7 @@ export class Plots {
     this.asked = true;
     requestAnimationFrame(() => {
       this.asked = false;
-      this.plots?.forEach((plot, i) => plot.setData(this.data(KINDS[i])));
+      this.plots?.forEach((plot, i) => plot.setData(this.source.data(KINDS[i])));
     });
   }
 
@@ -150,15 +219,15 @@ export class Plots {
     });
   }
 
-  destroy() {
+  clear() {
     this.observer?.disconnect();
     this.plots?.forEach((plot) => plot.destroy());
     this.plots = undefined;
-    this.root.replaceChildren();
+    this.figures.replaceChildren();
   }
-}
 
-function clock(seconds, precise = false) {
-  const at = new Date(seconds * 1000);
-  return at.toLocaleTimeString([], { hour12: false, hour: "2-digit", minute: "2-digit", second: precise ? "2-digit" : undefined });
+  destroy() {
+    clearInterval(this.timer);
+    this.clear();
+  }
 }
