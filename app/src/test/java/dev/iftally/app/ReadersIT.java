@@ -135,7 +135,7 @@ class ReadersIT {
                 "tc -s -d qdisc show                               | qdisc -d",
                 "tc -s -d -j qdisc show                            | qdisc --details -j",
                 "tc -s qdisc show dev v0                           | qdisc show dev v0",
-                "tc -s -d qdisc list                               | qdisc -d list",
+                "tc -s -d qdisc ls                                 | qdisc -d ls",
                 "tc -s -d class show dev v0                        | class dev v0 -d",
                 "tc -s class show dev v0                           | class show dev v0",
                 "tc -s -d class show dev v1                        | class v1 -details",

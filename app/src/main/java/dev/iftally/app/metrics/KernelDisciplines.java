@@ -25,7 +25,7 @@ final class KernelDisciplines implements Disciplines {
     private final Map<String, String> problems = new HashMap<>();
     private Optional<Thread> reader = Optional.empty();
 
-    /** What has been said once of any of them. */
+    /** Whether the last one took too long, which is said once. */
     private boolean late;
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Set;
 /** {@code qdisc} and {@code class}: queueing disciplines, and the classes of one device's. */
 record TrafficReader(boolean classes) implements Reader {
     /** The words that {@code tc} has for it, and nobody need say here. */
-    private static final Set<String> VERBS = Set.of("show", "list", "lst");
+    private static final Set<String> VERBS = Set.of("show", "list", "lst", "ls");
 
     private static final Path PSCHED = Path.of("/proc/net/psched");
 
