@@ -1,8 +1,10 @@
 package dev.iftally.views.web;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.ByteArrayOutputStream;
@@ -61,6 +63,15 @@ final class Exchange {
 
     String header(String name) {
         return request.headers().first(HeaderNames.create(name)).orElse("");
+    }
+
+    /** Ends the connection behind the answer if the client wants that: the server itself would only say so. */
+    void endIfAsked() {
+        if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+            response.whenSent(() -> {
+                throw new CloseConnectionException("the client asked for it");
+            });
+        }
     }
 
     void setHeader(String name, String value) {

@@ -46,6 +46,7 @@ final class Paths implements Handler {
         String template = templateOf(path);
         Exchange exchange = new Exchange(request, response, variable(path, template));
         Safety.headers(exchange);
+        exchange.endIfAsked();
         try {
             answer(exchange, request, template);
         } catch (IOException | UncheckedIOException | JacksonException e) {

@@ -172,6 +172,17 @@ class WebEndpointTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics", "/", "/api/v1/interfaces", "/nothing"})
+    void endsTheConnectionWhereTheClientWantsThat(String path) throws IOException {
+        try (Client client = new Client(rig.url())) {
+            int status = client.ask("GET", path).status();
+
+            assertThat(client.ask("GET", path, "Connection: Close").status()).isEqualTo(status);
+            assertThat(client.isEnded()).isTrue();
+        }
+    }
+
     @Test
     void givesMetricsInTheFormatAskedForAndPacked() throws IOException {
         assertThat(rig.get("/metrics").body()).isEqualTo("some_total 1\n");
