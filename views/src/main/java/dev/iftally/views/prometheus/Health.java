@@ -16,6 +16,7 @@ import java.util.function.ToLongFunction;
 final class Health {
     private static final String GAUGE = "gauge";
     private static final String COUNTER = "counter";
+    private static final String INTERFACES = "iftally_interfaces";
 
     private final Page page;
     private final Selection families;
@@ -69,18 +70,27 @@ final class Health {
     }
 
     void ofInterfaces(Census census) throws IOException {
+        if (!families.shows(INTERFACES)) {
+            return;
+        }
         Map<String, long[]> counts = new TreeMap<>();
+        String last = null;
+        long[] count = {};
         for (int i = 0; i < census.size(); i++) {
             Tenant tenant = census.tenant(i);
-            long[] count = counts.computeIfAbsent(tenant.kind(), kind -> new long[2]);
+            // Those of one kind mostly stand together.
+            if (!tenant.kind().equals(last)) {
+                last = tenant.kind();
+                count = counts.computeIfAbsent(last, kind -> new long[2]);
+            }
             count[tenant.isLive() ? 0 : 1]++;
         }
         List<Sample> samples = new ArrayList<>();
-        counts.forEach((kind, count) -> {
-            samples.add(new Sample(standing(kind, "live"), count[0], false));
-            samples.add(new Sample(standing(kind, "stale"), count[1], false));
+        counts.forEach((kind, both) -> {
+            samples.add(new Sample(standing(kind, "live"), both[0], false));
+            samples.add(new Sample(standing(kind, "stale"), both[1], false));
         });
-        family("iftally_interfaces", GAUGE, "How many interfaces are shown here.", samples);
+        family(INTERFACES, GAUGE, "How many interfaces are shown here.", samples);
     }
 
     void ofExposition(long series, long limit, long dropped) throws IOException {

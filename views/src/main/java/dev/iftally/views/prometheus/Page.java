@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /** What is being written: lines of one format, handed on in large pieces. */
 final class Page {
-    private static final int PIECE_BYTES = 1 << 17;
+    /** What a piece and a line take together is a power of two: more would be another array twice as large. */
+    private static final int PIECE_BYTES = (1 << 16) - (1 << 11);
 
     private final Text text = new Text();
     private Format format = Format.TEXT;

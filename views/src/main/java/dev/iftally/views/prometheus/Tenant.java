@@ -190,8 +190,9 @@ final class Tenant {
         return bits == 0 ? ABSENT : Long.divideUnsigned(bits, BITS_PER_BYTE);
     }
 
+    /** One object for each kind, of which there are few. */
     private static String kind(String identity) {
-        return identity.substring(0, Math.max(identity.indexOf(':'), 0));
+        return identity.substring(0, Math.max(identity.indexOf(':'), 0)).intern();
     }
 
     private static String lowerCase(Enum<?> constant) {
