@@ -61,14 +61,11 @@ public final class FullScreen {
      * @throws IOException if this is no terminal that pictures can be drawn on
      */
     public static int run(Top top, Repetition repetition) throws IOException, InterruptedException {
+        FullScreen screen = new FullScreen(top, repetition);
         try (TopTerminal terminal = TopTerminal.open()) {
-            if (!terminal.canDraw()) {
-                throw new IOException(
-                        "this kind of terminal (%s) cannot place its cursor".formatted(System.getenv("TERM")));
-            }
-            return new FullScreen(top, repetition).run(terminal);
-        } catch (IllegalStateException e) {
-            throw new IOException("this terminal cannot be used: " + e.getMessage(), e);
+            return screen.run(terminal);
+        } finally {
+            screen.ended.countDown();
         }
     }
 
@@ -81,11 +78,7 @@ public final class FullScreen {
         Signals.on("CONT", () -> events.add(new Event.Redraw(true)));
         Thread.ofPlatform().name("iftally-keys").daemon().start(this::readKeys);
         terminal.enter();
-        try {
-            return loop();
-        } finally {
-            ended.countDown();
-        }
+        return loop();
     }
 
     /** A terminal that takes nothing, such as one that was stopped, must not keep this process alive. */

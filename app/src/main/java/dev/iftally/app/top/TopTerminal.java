@@ -24,30 +24,40 @@ final class TopTerminal implements AutoCloseable {
     private final Terminal terminal;
     private final Attributes original;
     private Optional<Canvas> shown = Optional.empty();
+    private boolean entered;
 
     private TopTerminal(Terminal terminal) {
         this.terminal = terminal;
         this.original = terminal.getAttributes();
     }
 
-    /** Opens it, and changes nothing yet; its signals and its input are left to others. */
+    /**
+     * Opens it, and changes nothing yet; its signals and its input are left to others.
+     *
+     * @throws IOException if there is none, or none that pictures can be drawn on
+     */
     static TopTerminal open() throws IOException {
-        return new TopTerminal(TerminalBuilder.builder()
-                .system(true)
-                .provider(TerminalBuilder.PROP_PROVIDER_FFM)
-                .dumb(false)
-                .nativeSignals(false)
-                .graphemeCluster(false)
-                .build());
-    }
-
-    /** True if it can place its cursor, without which there are no pictures. */
-    boolean canDraw() {
-        return terminal.getStringCapability(Capability.cursor_address) != null;
+        try {
+            TopTerminal opened = new TopTerminal(TerminalBuilder.builder()
+                    .system(true)
+                    .provider(TerminalBuilder.PROP_PROVIDER_FFM)
+                    .dumb(false)
+                    .nativeSignals(false)
+                    .graphemeCluster(false)
+                    .build());
+            if (opened.terminal.getStringCapability(Capability.cursor_address) == null) {
+                throw new IOException(
+                        "this kind of terminal (%s) cannot place its cursor".formatted(System.getenv("TERM")));
+            }
+            return opened;
+        } catch (IllegalStateException e) {
+            throw new IOException("this terminal cannot be used: " + e.getMessage(), e);
+        }
     }
 
     /** Takes keys as they come, and the second screen. */
     void enter() {
+        entered = true;
         terminal.enterRawMode();
         Attributes raw = terminal.getAttributes();
         // A read waits for a byte: one that returns without has come to the end.
@@ -61,6 +71,10 @@ final class TopTerminal implements AutoCloseable {
 
     /** Everything as it was before. */
     void leave() {
+        if (!entered) {
+            return;
+        }
+        entered = false;
         terminal.puts(Capability.exit_attribute_mode);
         terminal.puts(Capability.cursor_normal);
         terminal.puts(Capability.exit_ca_mode);

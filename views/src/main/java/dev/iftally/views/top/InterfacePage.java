@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /** One interface: its exact totals, its rates, and how these went in the last minutes. */
 final class InterfacePage {
-    private static final int LEAST_PLOT = 2;
+    private static final int LEAST_PLOT = 1;
     private static final int LABEL = 9;
     private static final int TOTAL = 21;
     private static final int RATE = 10;
