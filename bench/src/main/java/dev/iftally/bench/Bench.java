@@ -44,6 +44,7 @@ final class Bench {
         add(ScrapeBench.TEN_THOUSAND, ScrapeBench::tenThousand);
         add(NodeExporterBench.NAME, NodeExporterBench::run);
         RUNS.put(CrowdBench.NAME, CrowdBench::run);
+        add(TopBench.NAME, TopBench::run);
     }
 
     private Bench() {}
