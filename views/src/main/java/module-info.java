@@ -9,6 +9,7 @@ module dev.iftally.views {
     requires io.helidon.webserver;
     requires org.rrd4j.rrd4j;
     requires org.slf4j;
+    requires org.snmp4j;
     requires transitive tools.jackson.core;
 
     exports dev.iftally.views;
@@ -21,6 +22,7 @@ module dev.iftally.views {
     exports dev.iftally.views.netlink;
     exports dev.iftally.views.overlay;
     exports dev.iftally.views.prometheus;
+    exports dev.iftally.views.snmp;
     exports dev.iftally.views.top;
     exports dev.iftally.views.traffic;
     exports dev.iftally.views.tree;

@@ -10,6 +10,7 @@ import dev.iftally.app.config.KernelUse;
 import dev.iftally.app.config.LinuxSettings;
 import dev.iftally.app.config.LocalSettings;
 import dev.iftally.app.config.Settings;
+import dev.iftally.app.config.SnmpSettings;
 import dev.iftally.app.config.SourceSettings;
 import dev.iftally.app.config.SwitchSettings;
 import dev.iftally.app.config.TallySettings;
@@ -163,6 +164,17 @@ final class RunCommand extends TallyCommand {
                     + "Default: 5G")
     private Optional<String> history = Optional.empty();
 
+    @Option(
+            names = "--snmp",
+            arity = "1",
+            paramLabel = "[ADDRESS:PORT]",
+            preprocessor = AttachedValue.class,
+            description = {
+                "Serves the interfaces by SNMP. Default: 127.0.0.1:1161, by UDP, for SNMPv2c's community public;",
+                "users and other communities stand in the configuration (docs/snmp.md)."
+            })
+    private Optional<String> snmp = Optional.empty();
+
     @Option(names = "--interval", paramLabel = "TIME", description = "Time between two polls. Default: 1s")
     private Optional<String> interval = Optional.empty();
 
@@ -223,7 +235,8 @@ final class RunCommand extends TallyCommand {
                 local(base.local()),
                 base.prometheus(),
                 web(base.web()),
-                history.map(HistorySettings::parse).orElse(base.history()));
+                history.map(HistorySettings::parse).orElse(base.history()),
+                snmp.map(SnmpSettings::address).map(base.snmp()::at).orElse(base.snmp()));
     }
 
     private SourceSettings sources(SourceSettings base) {

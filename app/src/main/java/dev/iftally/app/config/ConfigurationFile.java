@@ -108,7 +108,8 @@ public final class ConfigurationFile {
                         .map(node -> PrometheusSettings.of(new YamlMapping(file, node, problems), node))
                         .orElse(PrometheusSettings.USUAL),
                 web(top),
-                top.scalar("history", HistorySettings::parse).orElse(HistorySettings.USUAL));
+                top.scalar("history", HistorySettings::parse).orElse(HistorySettings.USUAL),
+                snmp(top));
         top.refuseOthers();
         return settings;
     }
@@ -135,6 +136,15 @@ public final class ConfigurationFile {
                 .filter(MappingNode.class::isInstance)
                 .map(node -> WebSettings.of(new YamlMapping(file, node, problems), node))
                 .orElseGet(() -> top.scalar("web", WebSettings::parse).orElse(WebSettings.DEFAULT));
+    }
+
+    /** An address, none, or a mapping. */
+    private SnmpSettings snmp(YamlMapping top) {
+        return top.node("snmp")
+                .filter(MappingNode.class::isInstance)
+                .map(node -> SnmpSettings.of(new YamlMapping(file, node, problems)))
+                .or(() -> top.scalar("snmp", SnmpSettings::parse))
+                .orElse(SnmpSettings.NONE);
     }
 
     private Optional<SwitchSettings> switchOf(Node node, Duration interval, Policy policy) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param prometheus what Prometheus is shown
  * @param web where the page, the API and the metrics are served
  * @param history whether and how much of the interfaces' history is written
+ * @param snmp where the tally is served by SNMP
  */
 public record Settings(
         SourceSettings sources,
@@ -23,7 +24,8 @@ public record Settings(
         LocalSettings local,
         PrometheusSettings prometheus,
         WebSettings web,
-        HistorySettings history) {
+        HistorySettings history,
+        SnmpSettings snmp) {
     /** Those of an empty file. */
     public static final Settings USUAL = new Settings(
             SourceSettings.NONE,
@@ -33,11 +35,12 @@ public record Settings(
             LocalSettings.TREE,
             PrometheusSettings.USUAL,
             WebSettings.DEFAULT,
-            HistorySettings.USUAL);
+            HistorySettings.USUAL,
+            SnmpSettings.NONE);
 
     /** The same, but for what a daemon takes up from {@code changed} while it runs. */
     public Settings takingUp(Settings changed) {
-        return new Settings(changed.sources, tls, tally, changed.estimators, local, changed.prometheus, web, history);
+        return new Settings(changed.sources, tls, tally, changed.estimators, local, changed.prometheus, web, history, snmp);
     }
 
     /**

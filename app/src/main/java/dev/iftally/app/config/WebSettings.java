@@ -1,7 +1,6 @@
 package dev.iftally.app.config;
 
 import dev.iftally.views.web.WebOptions;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,11 +24,8 @@ public record WebSettings(
         Optional<Path> certificate,
         Optional<Path> credentials,
         List<String> names) {
-    private static final int PORT = WebOptions.PORT;
-    private static final int LARGEST_PORT = 65_535;
-
     /** Where they are unless told otherwise. */
-    public static final InetSocketAddress USUAL = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), PORT);
+    public static final InetSocketAddress USUAL = ListenAddress.usual(WebOptions.PORT);
 
     /** Served where it is usual, to users of this machine. */
     public static final WebSettings DEFAULT =
@@ -75,38 +71,6 @@ public record WebSettings(
 
     /** {@code ADDRESS:PORT}, one of both, or nothing for the usual address; a name other than localhost is refused. */
     public static InetSocketAddress address(String text) {
-        if (text.isEmpty()) {
-            return USUAL;
-        }
-        try {
-            if (text.matches("\\d{1,5}")) {
-                return new InetSocketAddress(USUAL.getAddress(), port(text));
-            }
-            int colon = text.lastIndexOf(':');
-            boolean bare = colon < 0 || text.endsWith("]") || (text.indexOf(':') != colon && !text.startsWith("["));
-            String host = bare ? text : text.substring(0, colon);
-            return new InetSocketAddress(host(host), bare ? PORT : port(text.substring(colon + 1)));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "\"%s\" is no address; expected ADDRESS:PORT such as %s:%d or [::1]:%d"
-                            .formatted(text, USUAL.getAddress().getHostAddress(), PORT, PORT),
-                    e);
-        }
-    }
-
-    private static InetAddress host(String text) {
-        if (text.isEmpty() || text.equals("localhost")) {
-            return USUAL.getAddress();
-        }
-        return InetAddress.ofLiteral(
-                text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text);
-    }
-
-    private static int port(String text) {
-        int port = Integer.parseInt(text);
-        if (port < 1 || port > LARGEST_PORT) {
-            throw new IllegalArgumentException(text);
-        }
-        return port;
+        return ListenAddress.parse(text, WebOptions.PORT);
     }
 }

@@ -16,6 +16,8 @@ import dev.iftally.views.netlink.NetlinkEndpoint;
 import dev.iftally.views.overlay.DeviceBinder;
 import dev.iftally.views.overlay.NetdevMaker;
 import dev.iftally.views.overlay.Overlay;
+import dev.iftally.views.snmp.SnmpEndpoint;
+import dev.iftally.views.snmp.SnmpOptions;
 import dev.iftally.views.tree.TreeMount;
 import dev.iftally.views.web.WebContent;
 import dev.iftally.views.web.WebEndpoint;
@@ -119,11 +121,20 @@ public final class Daemon implements AutoCloseable {
         metrics = new ServedMetrics(tally, settings.prometheus(), switches::statuses);
         web = ServedPage.open(settings.web(), content(directories.state()));
         web.ifPresent(this::kept);
+        serveSnmp(directories);
         linuxDevices = kept(new LinuxDevices(tally));
         linuxDevices.readOnly(settings.sources().linux());
         driverFiles = kept(new DriverFileReaders(tally));
         driverFiles.readOnly(settings.sources().driverFiles());
         switches.readOnly(settings.sources().switches());
+    }
+
+    private void serveSnmp(Directories directories) throws IOException {
+        Optional<SnmpOptions> options = settings.snmp().options();
+        if (options.isPresent()) {
+            SnmpEndpoint endpoint = kept(SnmpEndpoint.open(options.get(), tally, directories.state()));
+            LOG.info("SNMP is served at {}", endpoint.address());
+        }
     }
 
     private WebContent content(Path state) {

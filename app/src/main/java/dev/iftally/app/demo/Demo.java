@@ -7,6 +7,7 @@ import dev.iftally.app.config.HistorySettings;
 import dev.iftally.app.config.LocalSettings;
 import dev.iftally.app.config.PrometheusSettings;
 import dev.iftally.app.config.Settings;
+import dev.iftally.app.config.SnmpSettings;
 import dev.iftally.app.config.SourceSettings;
 import dev.iftally.app.config.SwitchSettings;
 import dev.iftally.app.config.TallySettings;
@@ -131,7 +132,8 @@ public final class Demo {
                 isolation == Isolation.NONE ? LocalSettings.TREE : LocalSettings.OVERLAY,
                 PrometheusSettings.USUAL,
                 WebSettings.DEFAULT,
-                HistorySettings.USUAL);
+                HistorySettings.USUAL,
+                SnmpSettings.NONE);
     }
 
     private void show(Screen screen) throws InterruptedException {

@@ -65,6 +65,12 @@ class ConfigurationFileTest {
                   certificate: /etc/web-cert.pem
                   credentials: /etc/web-readers
                   names: [tally.example.org]
+                snmp:
+                  listen: 192.0.2.1:161
+                  users: /etc/snmp-users
+                  communities: /etc/snmp-communities
+                  contact: noc@example.org
+                  location: room 4
                 private_key: /etc/key.pem
                 certificate: /etc/cert.pem
                 ca_cert: /etc/ca.pem
@@ -192,7 +198,13 @@ class ConfigurationFileTest {
                                 Optional.of(Path.of("/etc/web-cert.pem")),
                                 Optional.of(Path.of("/etc/web-readers")),
                                 List.of("tally.example.org")),
-                        new HistorySettings(20L << 30)));
+                        new HistorySettings(20L << 30),
+                        new SnmpSettings(
+                                Optional.of(new InetSocketAddress("192.0.2.1", 161)),
+                                Optional.of(Path.of("/etc/snmp-communities")),
+                                Optional.of(Path.of("/etc/snmp-users")),
+                                Optional.of("noc@example.org"),
+                                Optional.of("room 4"))));
     }
 
     @Test
@@ -227,6 +239,24 @@ class ConfigurationFileTest {
                 FILE:2: listen: "example.org:80" is no address; expected ADDRESS:PORT such as 127.0.0.1:9680 or [::1]:9680
                 FILE:2: web: only one of private_key and certificate; expected both
                 FILE:4: colour: no such key; expected one of listen, private_key, certificate, credentials, names
+                """);
+    }
+
+    @Test
+    void snmpIsAnAddressOrNoneOrAMapping() throws Exception {
+        assertThat(read("interval: 1s\n").snmp()).isEqualTo(SnmpSettings.NONE);
+        assertThat(read("snmp: none\n").snmp()).isEqualTo(SnmpSettings.NONE);
+        assertThat(read("snmp: 1162\n").snmp().address())
+                .hasValue(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 1162));
+        assertThat(read("snmp: {location: here}\n").snmp().address())
+                .hasValue(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 1161));
+        assertMistakes("""
+                snmp:
+                  listen: example.org:161
+                  community: public
+                """, """
+                FILE:2: listen: "example.org:161" is no address; expected ADDRESS:PORT such as 127.0.0.1:1161 or [::1]:1161
+                FILE:3: community: no such key; expected one of listen, communities, users, contact, location
                 """);
     }
 

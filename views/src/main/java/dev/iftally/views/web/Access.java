@@ -1,6 +1,6 @@
 package dev.iftally.views.web;
 
-import dev.iftally.views.web.Refusals.Kind;
+import dev.iftally.views.Refusals;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -20,9 +20,9 @@ final class Access {
 
     private final Set<String> names;
     private final Optional<Credentials> credentials;
-    private final Refusals refusals;
+    private final Refusals<Refusal> refusals;
 
-    Access(List<String> names, Optional<Credentials> credentials, Refusals refusals) {
+    Access(List<String> names, Optional<Credentials> credentials, Refusals<Refusal> refusals) {
         this.names = Stream.concat(Stream.of("localhost"), names.stream())
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
@@ -37,13 +37,13 @@ final class Access {
      */
     void check(String method, Exchange exchange, boolean secure) throws Refused {
         if (!method.equals("GET") && !method.equals("HEAD")) {
-            refusals.count(Kind.METHOD, method);
+            refusals.count(Refusal.METHOD, method);
             exchange.setHeader("Allow", "GET, HEAD");
             throw new Refused(405, "nothing is written through HTTP; expected GET or HEAD");
         }
         String host = exchange.header("Host");
         if (!isOurs(host)) {
-            refusals.count(Kind.HOST, host);
+            refusals.count(Refusal.HOST, host);
             throw new Refused(
                     421,
                     "this server is not called %s; expected an address, or one of %s (names below web in the configuration)"
@@ -51,11 +51,11 @@ final class Access {
         }
         String origin = exchange.header("Origin");
         if (!origin.isEmpty() && !isSame(origin, (secure ? "https://" : "http://") + host)) {
-            refusals.count(Kind.ORIGIN, origin);
+            refusals.count(Refusal.ORIGIN, origin);
             throw new Refused(403, "pages of %s may not read this".formatted(Refusals.printable(origin)));
         }
         if (credentials.isPresent() && !credentials.get().accept(exchange.header("Authorization"))) {
-            refusals.count(Kind.CREDENTIALS, exchange.header("Authorization").isEmpty() ? "none" : "wrong ones");
+            refusals.count(Refusal.CREDENTIALS, exchange.header("Authorization").isEmpty() ? "none" : "wrong ones");
             exchange.setHeader("WWW-Authenticate", "Basic realm=\"iftally\", charset=\"UTF-8\"");
             throw new Refused(401, "expected credentials: Authorization: Bearer TOKEN, or a user and a password");
         }

@@ -4,6 +4,7 @@ import dev.iftally.tally.Event;
 import dev.iftally.tally.Interface;
 import dev.iftally.tally.Rows;
 import dev.iftally.tally.Snapshot;
+import dev.iftally.views.Refusals;
 import dev.iftally.vocabulary.CounterNames;
 import java.io.IOException;
 import java.util.Map;

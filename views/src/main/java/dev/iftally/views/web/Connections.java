@@ -1,6 +1,6 @@
 package dev.iftally.views.web;
 
-import dev.iftally.views.web.Refusals.Kind;
+import dev.iftally.views.Refusals;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.CloseConnectionException;
@@ -28,7 +28,7 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
     private static final ScopedValue<Connection> CURRENT = ScopedValue.newInstance();
 
     private final Http1ConnectionSelector http;
-    private final Refusals refusals;
+    private final Refusals<Refusal> refusals;
     private final Patience patience;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     /** By the thread that shakes hands, and has the connection afterwards. */
@@ -36,7 +36,7 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
 
     private final Thread watch;
 
-    Connections(Http1Config config, Refusals refusals, Patience patience) {
+    Connections(Http1Config config, Refusals<Refusal> refusals, Patience patience) {
         this.patience = patience;
         this.http = Http1ConnectionSelector.builder().config(config).build();
         this.refusals = refusals;
@@ -120,7 +120,7 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
     }
 
     private boolean giveUp(Handshake handshake) {
-        refusals.count(Kind.SLOW, handshake.socket().getInetAddress().getHostAddress());
+        refusals.count(Refusal.SLOW, handshake.socket().getInetAddress().getHostAddress());
         try {
             handshake.socket().close();
         } catch (IOException e) {
@@ -165,7 +165,7 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
 
         void giveUp() {
             if (!idle) {
-                refusals.count(Kind.SLOW, context.remotePeer().host());
+                refusals.count(Refusal.SLOW, context.remotePeer().host());
             }
             // Once: what does not end of it at once will not for more.
             open.remove(this);
@@ -190,7 +190,7 @@ final class Connections implements ServerConnectionSelector, AutoCloseable {
         }
 
         private void refuse() {
-            refusals.count(Kind.CONNECTIONS, MOST + " are open");
+            refusals.count(Refusal.CONNECTIONS, MOST + " are open");
             byte[] body = Exchange.error(503, MOST + " connections are open: close some, or come back later");
             String head = "HTTP/1.1 503 Service Unavailable\r\n"
                     + "Content-Type: application/json\r\nContent-Length: %d\r\n".formatted(body.length)

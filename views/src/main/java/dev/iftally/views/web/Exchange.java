@@ -1,5 +1,6 @@
 package dev.iftally.views.web;
 
+import dev.iftally.views.Refusals;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;

@@ -1,6 +1,6 @@
 package dev.iftally.views.web;
 
-import dev.iftally.views.web.Refusals.Kind;
+import dev.iftally.views.Refusals;
 import io.helidon.common.uri.UriEncoding;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
@@ -22,10 +22,10 @@ final class Paths implements Handler {
     private static final int MOST_SEGMENTS = 16;
 
     private final Access access;
-    private final Refusals refusals;
+    private final Refusals<Refusal> refusals;
     private final Map<String, Resource> resources = new LinkedHashMap<>();
 
-    Paths(Access access, Refusals refusals) {
+    Paths(Access access, Refusals<Refusal> refusals) {
         this.access = access;
         this.refusals = refusals;
     }
@@ -71,7 +71,7 @@ final class Paths implements Handler {
         } catch (JacksonException | UncheckedIOException | CloseConnectionException e) {
             throw e;
         } catch (RuntimeException e) {
-            refusals.count(Kind.FAILURE, String.valueOf(e));
+            refusals.count(Refusal.FAILURE, String.valueOf(e));
             LOG.debug("at {}", template, e);
             exchange.refuse(new Refused(500, "this request failed; the log says more"));
         }

@@ -1,6 +1,7 @@
 package dev.iftally.views.web;
 
 import dev.iftally.tally.Counter;
+import dev.iftally.views.Refusals;
 import dev.iftally.vocabulary.CounterNames;
 import java.time.DateTimeException;
 import java.time.Instant;

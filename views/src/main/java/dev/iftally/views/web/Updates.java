@@ -1,7 +1,7 @@
 package dev.iftally.views.web;
 
 import dev.iftally.tally.Rows;
-import dev.iftally.views.web.Refusals.Kind;
+import dev.iftally.views.Refusals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,12 +31,12 @@ final class Updates implements Resource, AutoCloseable {
     private final Rows rows;
     private final History history;
     private final RecentEvents events;
-    private final Refusals refusals;
+    private final Refusals<Refusal> refusals;
     private final Semaphore places = new Semaphore(MOST_STREAMS);
     private final Map<Feed.Asked, Feed> feeds = new HashMap<>();
     private volatile boolean closed;
 
-    Updates(Rows rows, History history, RecentEvents events, Refusals refusals) {
+    Updates(Rows rows, History history, RecentEvents events, Refusals<Refusal> refusals) {
         this.rows = rows;
         this.history = history;
         this.events = events;
@@ -64,7 +64,7 @@ final class Updates implements Resource, AutoCloseable {
     }
 
     private Refused tooMany(Exchange exchange, String what) {
-        refusals.count(Kind.STREAMS, what);
+        refusals.count(Refusal.STREAMS, what);
         exchange.setHeader("Retry-After", "5");
         return new Refused(503, what + ": close some, or come back later");
     }

@@ -1,6 +1,6 @@
 package dev.iftally.views.web;
 
-import dev.iftally.views.web.Refusals.Kind;
+import dev.iftally.views.Refusals;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
@@ -44,7 +44,7 @@ public final class WebEndpoint implements AutoCloseable {
 
     private WebEndpoint(WebOptions options, WebContent content, Optional<Credentials> credentials, Patience patience) {
         this.options = options;
-        Refusals refusals = new Refusals();
+        Refusals<Refusal> refusals = new Refusals<>("web", Refusal.class);
         Http1Config http = Http1Config.builder()
                 .maxPrologueLength(LONGEST_LINE)
                 .maxHeadersSize(MOST_HEADER_BYTES)
@@ -114,7 +114,7 @@ public final class WebEndpoint implements AutoCloseable {
         }
     }
 
-    private WebServer server(Refusals refusals) {
+    private WebServer server(Refusals<Refusal> refusals) {
         WebServerConfig.Builder builder = WebServer.builder()
                 .bindAddress(options.address())
                 .protocolsDiscoverServices(false)
@@ -145,7 +145,7 @@ public final class WebEndpoint implements AutoCloseable {
     }
 
     /** What the server refuses before any resource sees it, in the form of all errors. */
-    private static DirectHandlers directHandlers(Refusals refusals) {
+    private static DirectHandlers directHandlers(Refusals<Refusal> refusals) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
             handlers.addHandler(
@@ -155,12 +155,12 @@ public final class WebEndpoint implements AutoCloseable {
     }
 
     private static DirectHandler.TransportResponse refused(
-            Refusals refusals, Status said, ServerResponseHeaders headers, String message) {
+            Refusals<Refusal> refusals, Status said, ServerResponseHeaders headers, String message) {
         Status status =
                 HEADERS_TOO_LARGE.equals(message) ? Status.create(431, "Request Header Fields Too Large") : said;
         String sentence = status.reasonPhrase() + (message == null ? "" : ": " + Refusals.printable(message));
         boolean ours = status.code() >= 500 && status.code() != Status.HTTP_VERSION_NOT_SUPPORTED_505.code();
-        refusals.count(ours ? Kind.FAILURE : Kind.BAD_REQUEST, sentence);
+        refusals.count(ours ? Refusal.FAILURE : Refusal.BAD_REQUEST, sentence);
         headers.set(HeaderNames.CONTENT_TYPE, "application/json");
         return DirectHandler.TransportResponse.builder()
                 .status(status)

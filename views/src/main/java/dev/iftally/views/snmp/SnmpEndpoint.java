@@ -1,0 +1,188 @@
+package dev.iftally.views.snmp;
+
+import dev.iftally.tally.Tally;
+import dev.iftally.views.Refusals;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.snmp4j.SNMP4JSettings;
+import org.snmp4j.event.CounterListener;
+import org.snmp4j.mp.CounterSupport;
+import org.snmp4j.mp.DefaultCounterListener;
+import org.snmp4j.mp.MPv2c;
+import org.snmp4j.mp.MPv3;
+import org.snmp4j.mp.SnmpConstants;
+import org.snmp4j.security.AuthHMAC128SHA224;
+import org.snmp4j.security.AuthHMAC192SHA256;
+import org.snmp4j.security.AuthHMAC256SHA384;
+import org.snmp4j.security.AuthHMAC384SHA512;
+import org.snmp4j.security.PrivAES128;
+import org.snmp4j.security.SecurityModel;
+import org.snmp4j.security.SecurityModels;
+import org.snmp4j.security.SecurityProtocols;
+import org.snmp4j.security.USM;
+import org.snmp4j.security.UsmUser;
+import org.snmp4j.smi.OID;
+import org.snmp4j.smi.UdpAddress;
+import org.snmp4j.transport.DefaultUdpTransportMapping;
+
+/** The tally at a UDP address by SNMPv2c and SNMPv3: to be read, never written. */
+public final class SnmpEndpoint implements AutoCloseable {
+    /** What goes into a datagram of UDP over IPv4. */
+    static final int LARGEST_MESSAGE = 65_507;
+
+    private static final Map<OID, Refusal> REFUSALS = Map.ofEntries(
+            Map.entry(SnmpConstants.snmpInASNParseErrs, Refusal.MALFORMED),
+            Map.entry(SnmpConstants.snmpInvalidMsgs, Refusal.MALFORMED),
+            Map.entry(SnmpConstants.snmpUnknownSecurityModels, Refusal.MALFORMED),
+            Map.entry(SnmpConstants.snmpInBadVersions, Refusal.VERSION),
+            Map.entry(SnmpConstants.usmStatsUnknownUserNames, Refusal.USER),
+            Map.entry(SnmpConstants.usmStatsWrongDigests, Refusal.USER),
+            Map.entry(SnmpConstants.usmStatsDecryptionErrors, Refusal.USER),
+            // Who begins to talk cannot know the engine's time: that is no offence.
+            Map.entry(SnmpConstants.usmStatsUnsupportedSecLevels, Refusal.LEVEL));
+
+    static {
+        // Whose name or key is wrong is told so, as by snmpd: by RFC 3412 alone they would wait for an answer.
+        SNMP4JSettings.setReportSecurityLevelStrategy(SNMP4JSettings.ReportSecurityLevelStrategy.noAuthNoPrivIfNeeded);
+    }
+
+    private final InterfaceIndexes indexes;
+    private final DefaultUdpTransportMapping transport;
+
+    private SnmpEndpoint(InterfaceIndexes indexes, DefaultUdpTransportMapping transport) {
+        this.indexes = indexes;
+        this.transport = transport;
+    }
+
+    /**
+     * Serves from now on.
+     *
+     * @param state where the engine's identity and the interfaces' numbers are kept
+     * @throws IOException in a sentence for people: the address is taken or not this machine's, or other machines reach
+     *     it and not everything is encrypted
+     */
+    public static SnmpEndpoint open(SnmpOptions options, Tally tally, Path state) throws IOException {
+        Users users = Users.read(options.users());
+        Communities communities = Communities.read(options.communities(), users.areAny());
+        if (options.isPublic() && (communities.areAny() || !users.areAllPrivate())) {
+            throw new IOException(
+                    ("other machines can reach %s: snmp needs a file of users there, all of whom have AES, and no"
+                                    + " communities (docs/snmp.md); or choose an address of loopback, such as"
+                                    + " 127.0.0.1:%d")
+                            .formatted(text(options.address()), SnmpOptions.PORT));
+        }
+        DefaultUdpTransportMapping transport = bind(options.address());
+        try {
+            InterfaceIndexes indexes = InterfaceIndexes.open(state);
+            Engine engine = Engine.start(state);
+            Uptime uptime = new Uptime();
+            Gallery gallery = new Gallery(tally, indexes, uptime);
+            tally.onEvent(gallery::take);
+            Answers answers = new Answers(mib(options, engine, uptime), gallery);
+            serve(transport, engine, answers, communities, users);
+            return new SnmpEndpoint(indexes, transport);
+        } catch (IOException e) {
+            transport.close();
+            throw e;
+        }
+    }
+
+    private static DefaultUdpTransportMapping bind(InetSocketAddress address) throws IOException {
+        try {
+            return new DefaultUdpTransportMapping(new UdpAddress(address.getAddress(), address.getPort())) {
+                @Override
+                public int getMaxOutboundMessageSize() {
+                    return LARGEST_MESSAGE;
+                }
+            };
+        } catch (IOException e) {
+            throw new IOException(
+                    "SNMP cannot be served at %s (%s): choose another address (--snmp=ADDRESS:PORT)"
+                            .formatted(text(address), e.getMessage()),
+                    e);
+        }
+    }
+
+    private static Mib mib(SnmpOptions options, Engine engine, Uptime uptime) {
+        return new Mib(List.of(
+                SystemObjects.system(options),
+                InterfaceObjects.ifNumber(),
+                InterfaceObjects.ifEntry(),
+                InterfaceObjects.dot3StatsEntry(),
+                InterfaceObjects.etherStatsEntry(),
+                InterfaceObjects.ifXEntry(),
+                InterfaceObjects.ifTableLastChange(),
+                SystemObjects.snmpEngine(engine, uptime)));
+    }
+
+    private static void serve(
+            DefaultUdpTransportMapping transport, Engine engine, Answers answers, Communities communities, Users users)
+            throws IOException {
+        Refusals<Refusal> refusals = new Refusals<>("snmp", Refusal.class);
+        Dispatcher dispatcher = new Dispatcher();
+        CounterSupport counters = new CounterSupport();
+        counters.addCounterListener(new DefaultCounterListener());
+        counters.addCounterListener(tell(refusals, dispatcher));
+        dispatcher.addCounterListener(counters::fireIncrementCounter);
+        if (communities.areAny()) {
+            dispatcher.addMessageProcessingModel(new MPv2c());
+        }
+        if (users.areAny()) {
+            dispatcher.addMessageProcessingModel(version3(engine, users, counters));
+        }
+        dispatcher.addCommandResponder(new Agent(answers, communities, users, counters, refusals));
+        dispatcher.addTransportMapping(transport);
+        transport.addTransportListener(dispatcher);
+        transport.listen();
+    }
+
+    private static CounterListener tell(Refusals<Refusal> refusals, Dispatcher dispatcher) {
+        return event -> {
+            Refusal refusal = REFUSALS.get(event.getOid());
+            if (refusal != null) {
+                refusals.count(refusal, dispatcher.client());
+            }
+        };
+    }
+
+    private static MPv3 version3(Engine engine, Users users, CounterSupport counters) {
+        SecurityProtocols protocols = new SecurityProtocols(SecurityProtocols.SecurityProtocolSet.none);
+        protocols.addAuthenticationProtocol(new AuthHMAC128SHA224());
+        protocols.addAuthenticationProtocol(new AuthHMAC192SHA256());
+        protocols.addAuthenticationProtocol(new AuthHMAC256SHA384());
+        protocols.addAuthenticationProtocol(new AuthHMAC384SHA512());
+        protocols.addPrivacyProtocol(new PrivAES128());
+        USM usm = new USM(protocols, engine.id(), engine.boots(), counters);
+        for (UsmUser user : users.all()) {
+            usm.addUser(user, engine.id());
+        }
+        return new MPv3(
+                engine.id().getValue(),
+                null,
+                protocols,
+                SecurityModels.getCollection(new SecurityModel[] {usm}),
+                counters);
+    }
+
+    /** Where it is: {@code 127.0.0.1:1161}. */
+    public String address() {
+        UdpAddress listening = transport.getListenAddress();
+        return text(new InetSocketAddress(listening.getInetAddress(), listening.getPort()));
+    }
+
+    private static String text(InetSocketAddress address) {
+        InetAddress host = address.getAddress();
+        String literal = host.getHostAddress();
+        return (literal.contains(":") ? "[" + literal + "]" : literal) + ":" + address.getPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        transport.close();
+        indexes.close();
+    }
+}
