@@ -40,7 +40,8 @@ public record Settings(
 
     /** The same, but for what a daemon takes up from {@code changed} while it runs. */
     public Settings takingUp(Settings changed) {
-        return new Settings(changed.sources, tls, tally, changed.estimators, local, changed.prometheus, web, history, snmp);
+        return new Settings(
+                changed.sources, tls, tally, changed.estimators, local, changed.prometheus, web, history, snmp);
     }
 
     /**

@@ -50,10 +50,12 @@ public final class SnmpEndpoint implements AutoCloseable {
         SNMP4JSettings.setReportSecurityLevelStrategy(SNMP4JSettings.ReportSecurityLevelStrategy.noAuthNoPrivIfNeeded);
     }
 
+    private final InetSocketAddress address;
     private final InterfaceIndexes indexes;
     private final DefaultUdpTransportMapping transport;
 
-    private SnmpEndpoint(InterfaceIndexes indexes, DefaultUdpTransportMapping transport) {
+    private SnmpEndpoint(InetSocketAddress address, InterfaceIndexes indexes, DefaultUdpTransportMapping transport) {
+        this.address = address;
         this.indexes = indexes;
         this.transport = transport;
     }
@@ -84,7 +86,7 @@ public final class SnmpEndpoint implements AutoCloseable {
             tally.onEvent(gallery::take);
             Answers answers = new Answers(mib(options, engine, uptime), gallery);
             serve(transport, engine, answers, communities, users);
-            return new SnmpEndpoint(indexes, transport);
+            return new SnmpEndpoint(options.address(), indexes, transport);
         } catch (IOException e) {
             transport.close();
             throw e;
@@ -107,7 +109,8 @@ public final class SnmpEndpoint implements AutoCloseable {
         }
     }
 
-    private static Mib mib(SnmpOptions options, Engine engine, Uptime uptime) {
+    /** What is served. */
+    static Mib mib(SnmpOptions options, Engine engine, Uptime uptime) {
         return new Mib(List.of(
                 SystemObjects.system(options),
                 InterfaceObjects.ifNumber(),
@@ -170,8 +173,7 @@ public final class SnmpEndpoint implements AutoCloseable {
 
     /** Where it is: {@code 127.0.0.1:1161}. */
     public String address() {
-        UdpAddress listening = transport.getListenAddress();
-        return text(new InetSocketAddress(listening.getInetAddress(), listening.getPort()));
+        return text(address);
     }
 
     private static String text(InetSocketAddress address) {
