@@ -41,6 +41,7 @@ final class FuseBench {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Diftally.home=" + System.getProperty("iftally.home"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
