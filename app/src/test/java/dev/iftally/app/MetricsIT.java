@@ -60,7 +60,7 @@ class MetricsIT {
 
     @Test
     void rootDisciplinesAreThoseOfNodeExporter() throws Exception {
-        host.shell("ip link add v2 numtxqueues 4 type veth peer name v3;"
+        host.shell("mount -t tmpfs tmpfs /run; ip link add v2 numtxqueues 4 type veth peer name v3;"
                         + " tc qdisc add dev v2 root handle 1: htb default 10;"
                         + " tc class add dev v2 parent 1: classid 1:10 htb rate 1mbit;"
                         + " tc qdisc add dev v2 parent 1:10 pfifo limit 1; tc qdisc add dev v3 ingress;"
