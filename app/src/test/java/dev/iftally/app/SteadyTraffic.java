@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,6 +33,7 @@ final class SteadyTraffic implements AutoCloseable {
     private final long startNanos = System.nanoTime();
     private final List<Port> ports = new ArrayList<>();
     private final Thread writer = Thread.ofPlatform().unstarted(this::write);
+    private final CountDownLatch readings = new CountDownLatch(2);
     private long step;
 
     private record Port(Interface row, long bytesPerSecond, long packetsPerSecond) {}
@@ -52,9 +54,10 @@ final class SteadyTraffic implements AutoCloseable {
         return row;
     }
 
-    /** Begins to count. */
-    SteadyTraffic start() {
+    /** Begins to count, and returns when there is a rate. */
+    SteadyTraffic start() throws InterruptedException {
         writer.start();
+        readings.await();
         return this;
     }
 
@@ -72,6 +75,7 @@ final class SteadyTraffic implements AutoCloseable {
                             .set(Counter.TX_PACKETS, step * port.packetsPerSecond / 2 / STEPS_PER_SECOND);
                     port.row.update(reading);
                 }
+                readings.countDown();
             }
         } catch (InterruptedException e) {
             // The test is over.
