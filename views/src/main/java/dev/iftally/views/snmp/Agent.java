@@ -58,17 +58,10 @@ final class Agent implements CommandResponder {
 
     private <A extends Address> void process(CommandResponderEvent<A> event) {
         PDU request = event.getPDU();
-        PDU answer;
         if (event.getMessageProcessingModel() == MPv3.ID && request instanceof ScopedPDU scoped) {
-            answer = secured(event, scoped);
+            send(event, secured(event, scoped));
         } else if (event.getMessageProcessingModel() == MPv2c.ID && isOfCommunity(event)) {
-            answer = answered(event, request, new PDU());
-        } else {
-            return;
-        }
-        if (answer != null) {
-            answer.setRequestID(request.getRequestID());
-            send(event, answer);
+            send(event, answered(event, request));
         }
     }
 
@@ -82,18 +75,15 @@ final class Agent implements CommandResponder {
     }
 
     private PDU secured(CommandResponderEvent<?> event, ScopedPDU request) {
-        ScopedPDU answer = new ScopedPDU();
-        answer.setContextEngineID(request.getContextEngineID());
-        answer.setContextName(request.getContextName());
         if (request.getContextName().length() > 0) {
             refuse(Refusal.CONTEXT, event);
-            return reporting(answer, SnmpConstants.snmpUnknownContexts);
+            return reporting(Reply.to(request), SnmpConstants.snmpUnknownContexts);
         }
         if (!users.mayRead(event.getSecurityName(), event.getSecurityLevel())) {
             refuse(Refusal.LEVEL, event);
-            return failed(request, answer, PDU.authorizationError);
+            return failed(request, PDU.authorizationError);
         }
-        return answered(event, request, answer);
+        return answered(event, request);
     }
 
     private PDU reporting(PDU answer, OID counter) {
@@ -105,44 +95,42 @@ final class Agent implements CommandResponder {
     }
 
     /** The answer; null where there is none to give. */
-    private PDU answered(CommandResponderEvent<?> event, PDU request, PDU answer) {
-        answer.setType(PDU.RESPONSE);
+    private PDU answered(CommandResponderEvent<?> event, PDU request) {
         if (request.size() > MOST_NAMES) {
             refuse(Refusal.LARGE, event);
-            answer.setErrorStatus(PDU.tooBig);
-            return answer;
+            return tooBig(request);
         }
-        int roomBytes = event.getMaxSizeResponsePDU() - FRAME_BYTES;
-        switch (request.getType()) {
-            case PDU.GET -> answers.get(request, answer);
-            case PDU.GETNEXT -> answers.next(event.getPeerAddress(), request, answer);
-            case PDU.GETBULK -> answers.bulk(event.getPeerAddress(), request, answer, roomBytes);
-            case PDU.SET -> {
-                refuse(Refusal.WRITE, event);
-                return failed(request, answer, PDU.notWritable);
-            }
-            default -> {
-                return null;
-            }
+        if (request.getType() == PDU.SET) {
+            refuse(Refusal.WRITE, event);
+            return failed(request, PDU.notWritable);
         }
-        return answer.getBERLength() > event.getMaxSizeResponsePDU() ? tooBig(answer) : answer;
+        Bindings bindings = answers.of(event.getPeerAddress(), request, event.getMaxSizeResponsePDU() - FRAME_BYTES);
+        if (bindings == null) {
+            return null;
+        }
+        PDU answer = Reply.to(request, bindings);
+        boolean isCut = bindings.isFull() && request.getType() != PDU.GETBULK;
+        return isCut || answer.getBERLength() > event.getMaxSizeResponsePDU() ? tooBig(request) : answer;
     }
 
-    private static PDU tooBig(PDU answer) {
-        answer.getVariableBindings().clear();
+    private static PDU tooBig(PDU request) {
+        PDU answer = Reply.to(request);
         answer.setErrorStatus(PDU.tooBig);
         return answer;
     }
 
-    private static PDU failed(PDU request, PDU answer, int status) {
+    private static PDU failed(PDU request, int status) {
+        PDU answer = Reply.to(request);
         request.getVariableBindings().forEach(answer::add);
-        answer.setType(PDU.RESPONSE);
         answer.setErrorStatus(status);
         answer.setErrorIndex(Math.min(1, request.size()));
         return answer;
     }
 
     private <A extends Address> void send(CommandResponderEvent<A> event, PDU answer) {
+        if (answer == null) {
+            return;
+        }
         try {
             event.getMessageDispatcher()
                     .returnResponsePdu(

@@ -11,6 +11,7 @@ import org.snmp4j.smi.VariableBinding;
 final class Answers {
     private final Mib mib;
     private final Gallery gallery;
+    private final Bindings bindings = new Bindings();
     private final Walks walks = new Walks();
 
     Answers(Mib mib, Gallery gallery) {
@@ -18,30 +19,38 @@ final class Answers {
         this.gallery = gallery;
     }
 
+    /**
+     * What a request is answered with, as much of it as there is room for; null if it asks for nothing. It stays as it is
+     * until the next one.
+     */
+    Bindings of(Address client, PDU request, int roomBytes) {
+        bindings.clear(roomBytes);
+        switch (request.getType()) {
+            case PDU.GET -> get(request);
+            case PDU.GETNEXT -> walk(client, request, request.size(), 0);
+            case PDU.GETBULK -> bulk(client, request);
+            default -> {
+                return null;
+            }
+        }
+        return bindings;
+    }
+
     /** RFC 3416, 4.2.1. */
-    void get(PDU request, PDU answer) {
+    private void get(PDU request) {
         Moment moment = gallery.current();
         for (VariableBinding each : request.getVariableBindings()) {
-            answer.add(new VariableBinding(each.getOid(), mib.get(moment, each.getOid())));
+            mib.get(moment, each.getOid(), bindings);
         }
     }
 
-    /** RFC 3416, 4.2.2: what comes after each name. */
-    void next(Address client, PDU request, PDU answer) {
-        walk(client, request, answer, request.size(), 0, Integer.MAX_VALUE);
-    }
-
-    /**
-     * RFC 3416, 4.2.3: what comes after each name, again and again, as far as there is room.
-     *
-     * @param roomBytes for the variable bindings
-     */
-    void bulk(Address client, PDU request, PDU answer, int roomBytes) {
+    /** RFC 3416, 4.2.3: what comes after each name, some once, the rest again and again. */
+    private void bulk(Address client, PDU request) {
         int once = Math.clamp(request.getNonRepeaters(), 0, request.size());
-        walk(client, request, answer, once, Math.max(0, request.getMaxRepetitions()), roomBytes);
+        walk(client, request, once, Math.max(0, request.getMaxRepetitions()));
     }
 
-    private void walk(Address client, PDU request, PDU answer, int once, int repetitions, int roomBytes) {
+    private void walk(Address client, PDU request, int once, int repetitions) {
         if (request.size() == 0) {
             return;
         }
@@ -50,49 +59,33 @@ final class Answers {
         if (moment == null) {
             moment = gallery.current();
         }
-        Room room = new Room(answer, roomBytes);
         List<Mib.Cursor> cursors = new ArrayList<>(request.size());
         for (VariableBinding each : request.getVariableBindings()) {
             cursors.add(mib.after(moment, each.getOid()));
         }
-        if (room.addAll(cursors.subList(0, once)) && once < cursors.size()) {
-            repeat(room, cursors.subList(once, cursors.size()), repetitions);
+        if (addAll(cursors.subList(0, once)) && once < cursors.size()) {
+            repeat(cursors.subList(once, cursors.size()), repetitions);
         }
-        if (answer.size() > 0) {
-            int last = once > 0 ? 0 : (answer.size() - 1) / cursors.size() * cursors.size();
-            walks.told(client, from, answer.get(last).getOid(), moment);
+        if (bindings.length() > 0) {
+            walks.told(client, from, cursors.getFirst().last(), moment);
         }
     }
 
-    private static void repeat(Room room, List<Mib.Cursor> cursors, int repetitions) {
-        for (int i = 0; i < repetitions && room.addAll(cursors); i++) {
+    private void repeat(List<Mib.Cursor> cursors, int repetitions) {
+        for (int i = 0; i < repetitions && addAll(cursors); i++) {
             if (cursors.stream().allMatch(Mib.Cursor::isAtEnd)) {
                 return;
             }
         }
     }
 
-    /** An answer, and how much goes into it. */
-    private static final class Room {
-        private final PDU answer;
-        private long bytes;
-
-        Room(PDU answer, int bytes) {
-            this.answer = answer;
-            this.bytes = bytes;
-        }
-
-        /** False when it is full. */
-        boolean addAll(List<Mib.Cursor> cursors) {
-            for (Mib.Cursor cursor : cursors) {
-                VariableBinding next = cursor.next();
-                bytes -= next.getBERLength();
-                if (bytes < 0) {
-                    return false;
-                }
-                answer.add(next);
+    /** False if there is no room. */
+    private boolean addAll(List<Mib.Cursor> cursors) {
+        for (Mib.Cursor cursor : cursors) {
+            if (!cursor.next(bindings)) {
+                return false;
             }
-            return true;
         }
+        return true;
     }
 }

@@ -2,6 +2,7 @@ package dev.iftally.views.snmp;
 
 import java.util.Arrays;
 import java.util.List;
+import org.snmp4j.smi.OID;
 
 /** Objects that have the same rows: a table's entry, with a row for each interface, or scalars, whose one row is 0. */
 final class Group {
@@ -9,11 +10,15 @@ final class Group {
 
     private final int[] root;
     private final List<Column> columns;
+    private final List<byte[]> names;
     private final boolean isTable;
 
     private Group(int[] root, List<Column> columns, boolean isTable) {
         this.root = root;
         this.columns = List.copyOf(columns);
+        this.names = columns.stream()
+                .map(column -> Bindings.encoded(new OID(root, new int[] {column.number()})))
+                .toList();
         this.isTable = isTable;
     }
 
@@ -35,6 +40,11 @@ final class Group {
         return columns;
     }
 
+    /** The name of the column at a place, {@link Bindings#encoded}; not to be changed. */
+    byte[] name(int place) {
+        return names.get(place);
+    }
+
     /** The rows' numbers, rising. */
     int[] indexes(Moment moment) {
         return isTable ? moment.indexes() : SCALAR;
@@ -49,6 +59,15 @@ final class Group {
     /** Whether a name is long enough to have a column's number. */
     boolean namesColumn(int[] name) {
         return name.length > root.length;
+    }
+
+    /** The place of the column that a name lies in; less than 0 if it lies in none. */
+    int placeOf(int[] name) {
+        if (compare(name) != 0 || !namesColumn(name)) {
+            return -1;
+        }
+        int place = place(name[root.length]);
+        return place < columns.size() && columns.get(place).number() == name[root.length] ? place : -1;
     }
 
     /** The place of the first column whose number is no less; the number of columns if there is none. */

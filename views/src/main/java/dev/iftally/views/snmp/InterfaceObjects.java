@@ -93,15 +93,7 @@ final class InterfaceObjects {
     /** {@code ifMIBObjects}: {@code ifTableLastChange}. */
     static Group ifTableLastChange() {
         return Group.scalars(
-                List.of(Column.scalar(5, moment -> Column.timeTicks(moment.lastTableChangeTicks))),
-                1,
-                3,
-                6,
-                1,
-                2,
-                1,
-                31,
-                1);
+                List.of(Column.ticks(5, (moment, row) -> moment.lastTableChangeTicks)), 1, 3, 6, 1, 2, 1, 31, 1);
     }
 
     /** {@code dot3StatsEntry}: interfaces of which anything in it is counted. */
@@ -178,7 +170,7 @@ final class InterfaceObjects {
     }
 
     private static List<Column> sourced(List<Column> counters, long any) {
-        Column source = new Column(
+        Column source = Column.value(
                         2,
                         (moment, row) ->
                                 new OID(IF_INDEX).append(moment.face(row).index()))

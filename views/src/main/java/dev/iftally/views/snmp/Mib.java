@@ -5,10 +5,11 @@ import java.util.List;
 import org.snmp4j.smi.Null;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.Variable;
-import org.snmp4j.smi.VariableBinding;
 
 /** Everything that can be asked for, in the order of names. */
 final class Mib {
+    private static final int NONE = -1;
+
     private final List<Group> groups;
     /** Of each group, the first number of its columns among all. */
     private final int[] firstColumns;
@@ -22,30 +23,27 @@ final class Mib {
         }
     }
 
-    /** The value of a name, or {@code noSuchObject} or {@code noSuchInstance} (RFC 3416, 4.2.1). */
-    Variable get(Moment moment, OID asked) {
+    /** Puts the value of a name, or {@code noSuchObject} or {@code noSuchInstance} (RFC 3416, 4.2.1). */
+    void get(Moment moment, OID asked, Bindings into) {
         int[] name = asked.getValue();
-        Variable found = Null.noSuchObject;
+        into.name(asked);
+        Variable missing = Null.noSuchObject;
         for (Group group : groups) {
-            if (group.compare(name) == 0 && group.namesColumn(name)) {
-                found = get(group, moment, name, found);
+            int place = group.placeOf(name);
+            if (place >= 0) {
+                if (put(group, place, moment, name, into)) {
+                    return;
+                }
+                missing = Null.noSuchInstance;
             }
         }
-        return found;
+        into.value(missing);
     }
 
-    private static Variable get(Group group, Moment moment, int[] name, Variable otherwise) {
+    private static boolean put(Group group, int place, Moment moment, int[] name, Bindings into) {
         int length = group.root().length;
-        int place = group.place(name[length]);
-        if (place == group.columns().size() || group.columns().get(place).number() != name[length]) {
-            return otherwise;
-        }
-        if (name.length != length + 2) {
-            return Null.noSuchInstance;
-        }
-        int row = Arrays.binarySearch(group.indexes(moment), name[length + 1]);
-        Variable cell = row < 0 ? null : group.columns().get(place).cell().of(moment, row);
-        return cell == null ? Null.noSuchInstance : cell;
+        int row = name.length == length + 2 ? Arrays.binarySearch(group.indexes(moment), name[length + 1]) : -1;
+        return row >= 0 && group.columns().get(place).cell().put(moment, row, into);
     }
 
     /** Stands before the first instance that comes after a name. */
@@ -56,14 +54,17 @@ final class Mib {
     /** A place in a moment's instances, that goes on and on. */
     final class Cursor {
         private final Moment moment;
-        private OID last;
+        private final OID asked;
         private int group;
         private int column;
         private int row;
+        private int toldGroup = NONE;
+        private int toldColumn;
+        private int toldIndex;
 
         private Cursor(Moment moment, OID asked) {
             this.moment = moment;
-            this.last = asked;
+            this.asked = asked;
             int[] name = asked.getValue();
             while (group < groups.size() && isBefore(groups.get(group), name)) {
                 group++;
@@ -100,60 +101,62 @@ final class Mib {
             return found < 0 ? -found - 1 : found + 1;
         }
 
+        /** The name that was put last; the one that this began behind if none was. */
+        OID last() {
+            if (toldGroup == NONE) {
+                return asked;
+            }
+            Group in = groups.get(toldGroup);
+            return new OID(in.root(), new int[] {in.columns().get(toldColumn).number(), toldIndex});
+        }
+
         /** Whether no instance is left. */
         boolean isAtEnd() {
             return group == groups.size();
         }
 
-        /** The next instance; behind the last one its name with {@code endOfMibView}. */
-        VariableBinding next() {
-            VariableBinding found = instance();
-            if (found == null) {
-                return new VariableBinding(last, Null.endOfMibView);
-            }
-            last = found.getOid();
-            return found;
-        }
-
-        private VariableBinding instance() {
-            for (; group < groups.size(); group++, column = 0, row = 0) {
-                Group in = groups.get(group);
-                for (; column < in.columns().size(); column++, row = 0) {
-                    VariableBinding found = nextOf(in, in.columns().get(column));
-                    if (found != null) {
-                        return found;
-                    }
+        /** Puts the next instance, behind the last one its name with {@code endOfMibView}; false if there is no room for it. */
+        boolean next(Bindings into) {
+            while (!isAtEnd() && !putNext(into)) {
+                column++;
+                row = 0;
+                if (column == groups.get(group).columns().size()) {
+                    group++;
+                    column = 0;
                 }
             }
-            return null;
+            if (isAtEnd()) {
+                into.name(last());
+                into.value(Null.endOfMibView);
+            }
+            return !into.isFull();
         }
 
-        private VariableBinding nextOf(Group in, Column of) {
+        /** The next instance of the column; false if it has none. */
+        private boolean putNext(Bindings into) {
+            Group in = groups.get(group);
             int number = firstColumns[group] + column;
             int[] indexes = in.indexes(moment);
             boolean fromStart = row == 0;
             if (fromStart && moment.isEmpty(number)) {
-                return null;
+                return false;
             }
+            Column.Cell cell = in.columns().get(column).cell();
             while (row < indexes.length) {
-                Variable cell = of.cell().of(moment, row);
-                row++;
-                if (cell != null) {
-                    return new VariableBinding(name(in, of, indexes[row - 1]), cell);
+                into.name(in.name(column), indexes[row]);
+                if (cell.put(moment, row++, into)) {
+                    if (!into.isFull()) {
+                        toldGroup = group;
+                        toldColumn = column;
+                        toldIndex = indexes[row - 1];
+                    }
+                    return true;
                 }
             }
             if (fromStart) {
                 moment.setEmpty(number);
             }
-            return null;
-        }
-
-        private static OID name(Group in, Column of, int index) {
-            int length = in.root().length;
-            int[] name = Arrays.copyOf(in.root(), length + 2);
-            name[length] = of.number();
-            name[length + 1] = index;
-            return new OID(name);
+            return false;
         }
     }
 }

@@ -24,7 +24,7 @@ final class SystemObjects {
                 List.of(
                         Column.fixed(1, text("iftally: the tally of every network interface of " + host())),
                         Column.fixed(2, NO_OBJECT_ID),
-                        Column.scalar(3, moment -> Column.timeTicks(moment.ticks)),
+                        Column.ticks(3, (moment, row) -> moment.ticks),
                         Column.fixed(4, text(options.contact())),
                         Column.fixed(5, text(host())),
                         Column.fixed(6, text(options.location())),

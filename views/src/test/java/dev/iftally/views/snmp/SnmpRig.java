@@ -10,10 +10,12 @@ import dev.iftally.tally.Policy;
 import dev.iftally.tally.Reading;
 import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.snmp4j.PDU;
+import org.snmp4j.asn1.BER;
+import org.snmp4j.asn1.BERInputStream;
+import org.snmp4j.smi.VariableBinding;
 
 /** An agent with a tally of the test's own, at a free port of loopback. */
 final class SnmpRig implements AutoCloseable {
@@ -118,6 +124,14 @@ final class SnmpRig implements AutoCloseable {
                 .set(Counter.RX_OVER_ERRORS, base + 8)
                 .set(Counter.RX_CRC_ERRORS, base + 9)
                 .set(Counter.COLLISIONS, base + 10);
+    }
+
+    /** What a manager reads in them. */
+    static List<VariableBinding> decoded(Bindings bindings) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BER.encodeHeader(bytes, BER.SEQUENCE, bindings.length());
+        bindings.writeTo(bytes);
+        return PDU.decodeVariableBindings(new BERInputStream(ByteBuffer.wrap(bytes.toByteArray())));
     }
 
     /** What one of net-snmp's tools prints, what it complains of included. */
