@@ -6,6 +6,7 @@ import dev.iftally.tally.Tally;
 import dev.iftally.wire.rtnetlink.Link;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -48,15 +49,19 @@ public final class DeviceBinder implements AutoCloseable {
     }
 
     private void reconcile() throws IOException {
+        // What the kernel itself feeds knows its device, whatever its name.
+        List<Interface> others = tally.interfaces().stream()
+                .filter(each -> !each.identity().isOfKernel())
+                .toList();
+        if (others.isEmpty()) {
+            return;
+        }
         Map<String, Integer> devices = new HashMap<>();
         for (Link link : links.list()) {
             devices.put(link.name(), link.ifindex());
         }
-        for (Interface each : tally.interfaces()) {
-            // What the kernel itself feeds knows its device, whatever its name.
-            if (!each.identity().isOfKernel()) {
-                bind(each, devices.getOrDefault(each.attributes().name(), 0));
-            }
+        for (Interface each : others) {
+            bind(each, devices.getOrDefault(each.attributes().name(), 0));
         }
     }
 
