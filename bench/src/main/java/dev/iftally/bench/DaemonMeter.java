@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** CPU time of {@code iftally run --linux} in the network namespace of this process. */
+/**
+ * CPU time of {@code iftally run --linux} in the network namespace of this process. Without the archives, whose cost has a
+ * figure of its own.
+ */
 final class DaemonMeter {
     private static final int WARM_UP_SECONDS = 30;
     private static final int SECONDS = 20;
@@ -13,7 +16,7 @@ final class DaemonMeter {
     private DaemonMeter() {}
 
     static double secondsOfCpuPerSecond(Children children, Path directory) throws IOException, InterruptedException {
-        Process daemon = BenchDaemon.start(children, directory, "--linux");
+        Process daemon = BenchDaemon.start(children, directory, "--linux", "--history=off");
         awaitRows(directory, daemon);
         Thread.sleep(1000L * WARM_UP_SECONDS);
         return CpuTime.secondsPerSecond(daemon.pid(), SECONDS);
