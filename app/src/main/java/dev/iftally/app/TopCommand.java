@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "began to count anew it says reset, and nothing is guessed of what passed meanwhile."
         })
 final class TopCommand extends TallyCommand {
-    private static final Repetition EACH_SECOND = new Repetition(Duration.ofSeconds(1), 0);
+    private static final String EACH_SECOND = "1";
 
     @Option(
             names = {"-b", "--batch"},
@@ -50,6 +51,18 @@ final class TopCommand extends TallyCommand {
     @Option(names = "--filter", paramLabel = "TEXT", description = "Only interfaces with TEXT in their name.")
     private String filter = "";
 
+    @Option(
+            names = {"-d", "--delay"},
+            paramLabel = "INTERVAL",
+            description = "As top(1) has it: the same as INTERVAL.")
+    private Optional<String> delay = Optional.empty();
+
+    @Option(
+            names = {"-n", "--iterations"},
+            paramLabel = "COUNT",
+            description = "As top(1) has it: the same as COUNT.")
+    private Optional<String> iterations = Optional.empty();
+
     @Parameters(
             paramLabel = "INTERVAL [COUNT]",
             arity = "0..2",
@@ -58,7 +71,7 @@ final class TopCommand extends TallyCommand {
 
     @Override
     public Integer call() throws Exception {
-        Repetition repetition = words.isEmpty() ? EACH_SECOND : Repetition.parse(words);
+        Repetition repetition = repetition();
         if (!batch && !Terminal.isThere()) {
             throw CommandFailure.failed(
                     "standard input and output are no terminal, which the full screen needs; --batch prints plain tables");
@@ -81,6 +94,16 @@ final class TopCommand extends TallyCommand {
                             () -> Liveness.of(reader).complaint()),
                     repetition);
         }
+    }
+
+    private Repetition repetition() throws CommandFailure {
+        if (words.isEmpty()) {
+            return Repetition.of(delay.orElse(EACH_SECOND), iterations);
+        }
+        if (delay.isPresent() || iterations.isPresent()) {
+            throw CommandFailure.usage("expected INTERVAL [COUNT] or -d and -n, not both");
+        }
+        return Repetition.parse(words);
     }
 
     private void print(BatchTable table, Repetition repetition) throws Exception {

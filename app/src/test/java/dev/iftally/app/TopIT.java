@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class TopIT {
         type("a", "p");
         awaitText("fast               40.0 k    20.0 k ");
         type("b", "/", "s", "l");
-        awaitScreen(head + TITLES + SLOW + "\n\n\n\n/sl_\n");
+        awaitScreen(head.replace("2 int", "1 of 2 int") + TITLES + SLOW + "\n\n\n\n/sl_\n");
         type("Escape");
         awaitScreen(head + TITLES + FAST + SLOW + "\n\n\n" + KEYS);
         type("Down", "Enter");
@@ -246,6 +247,34 @@ class TopIT {
                 host.iftally("top", "--batch", "--sort", "name", "0.3", "2").ok();
         assertThat(printed.replaceAll("(?m)^20\\S+Z", "T")).isEqualTo(table.repeat(2));
         assertThat(host.iftally("top", "-b", "--sort", "colour").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void leavesItsLastPictureAboveThePromptWhereThereIsNoSecondScreen() throws Exception {
+        shell(80, 8);
+        type("export TERM=vt100", "Enter");
+        top();
+        awaitText(FAST);
+        type("q");
+        awaitScreen(screen -> assertThat(screen).contains(FAST).endsWith(KEYS + "ended 0\nready$\n"));
+    }
+
+    @Test
+    void takesTheOptionsOfTop() throws Exception {
+        traffic.start();
+
+        assertThat(host.iftally("top", "-b", "-n", "2", "-d", "0.3").ok())
+                .containsPattern("(?s)fast +400000000 .*fast +400000000 ");
+        assertUsage("interval: \"x\" is not a time; expected a number with ms, s, m, h or d, such as 1s", "-d", "x");
+        assertUsage("count: \"0\" is not a positive number", "-n", "0");
+        assertUsage("expected INTERVAL [COUNT] or -d and -n, not both", "-n", "1", "1");
+    }
+
+    private void assertUsage(String why, String... arguments) throws Exception {
+        PrivateHost.Result refused = host.iftally(
+                Stream.concat(Stream.of("top"), Stream.of(arguments)).toArray(String[]::new));
+        assertThat(refused.err()).isEqualTo("iftally top: %s\nTry 'iftally top --help'.\n".formatted(why));
+        assertThat(refused.exitCode()).isEqualTo(2);
     }
 
     @Test

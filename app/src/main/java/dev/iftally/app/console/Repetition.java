@@ -3,6 +3,7 @@ package dev.iftally.app.console;
 import dev.iftally.app.config.Durations;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -34,8 +35,12 @@ public record Repetition(Duration interval, long count) {
                         "\"" + words.get(i) + "\" is one word too many; expected [interval [count]]");
             }
         }
-        Duration interval = interval(words.getFirst());
-        return new Repetition(interval, words.size() == 1 ? 0 : count(words.get(1)));
+        return of(words.getFirst(), words.stream().skip(1).findFirst());
+    }
+
+    /** Understands an interval and a count; anything else is a usage error that names it. */
+    public static Repetition of(String interval, Optional<String> count) throws CommandFailure {
+        return new Repetition(interval(interval), count.isPresent() ? count(count.get()) : 0);
     }
 
     private static Duration interval(String word) throws CommandFailure {

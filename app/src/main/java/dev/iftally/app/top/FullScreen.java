@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * The full-screen view while it runs: one thread that waits for whatever comes first, a key, a signal or the next look.
@@ -26,8 +27,11 @@ public final class FullScreen {
     /** What the rest of a key's sequence takes at most; after that it was the Escape key. */
     private static final long ESCAPE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private static final long LAST_WRITE_MILLIS = 1000;
+    private static final long LAST_WRITE_MILLIS = 3000;
     private static final int INPUT_BYTES = 256;
+    /** Where the terminal takes nothing, keys wait in it and not here. */
+    private static final int MOST_EVENTS = 64;
+
     private static final int SIGNALLED = 128;
     private static final int CONTROL_C = 3;
     private static final int CONTROL_L = 12;
@@ -35,16 +39,19 @@ public final class FullScreen {
 
     private final Top top;
     private final Repetition repetition;
-    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>(MOST_EVENTS);
     private final KeyDecoder keys = new KeyDecoder();
     private final CountDownLatch ended = new CountDownLatch(1);
+    /** Set when this process goes on after it was stopped, and others may have drawn meanwhile. */
+    private volatile boolean continued;
+
     private TopTerminal terminal;
 
     /** What there is to be done next. */
     private sealed interface Event {
         record Input(ByteBuffer bytes) implements Event {}
 
-        record Redraw(boolean anew) implements Event {}
+        record Redraw() implements Event {}
 
         record End(int exitCode) implements Event {}
     }
@@ -71,23 +78,26 @@ public final class FullScreen {
 
     private int run(TopTerminal on) throws InterruptedException {
         terminal = on;
-        Signals.on("INT", () -> events.add(new Event.End(SIGNALLED + 2)));
-        Signals.on("HUP", () -> events.add(new Event.End(SIGNALLED + 1)));
-        Signals.on("TERM", this::terminate);
-        Signals.on("WINCH", () -> events.add(new Event.Redraw(false)));
-        Signals.on("CONT", () -> events.add(new Event.Redraw(true)));
+        Signals.on("INT", () -> end(SIGNALLED + 2));
+        Signals.on("HUP", () -> end(SIGNALLED + 1));
+        Signals.on("TERM", () -> end(SIGNALLED + 15));
+        Signals.on("WINCH", () -> events.offer(new Event.Redraw()));
+        Signals.on("CONT", () -> {
+            continued = true;
+            events.offer(new Event.Redraw());
+        });
         Thread.ofPlatform().name("iftally-keys").daemon().start(this::readKeys);
         terminal.enter();
         return loop();
     }
 
     /** A terminal that takes nothing, such as one that was stopped, must not keep this process alive. */
-    private void terminate() {
-        events.add(new Event.End(SIGNALLED + 15));
+    private void end(int exitCode) {
+        events.offer(new Event.End(exitCode));
         try {
             if (!ended.await(LAST_WRITE_MILLIS, TimeUnit.MILLISECONDS)) {
                 terminal.restore();
-                Runtime.getRuntime().halt(SIGNALLED + 15);
+                Runtime.getRuntime().halt(exitCode);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,12 +109,17 @@ public final class FullScreen {
         byte[] buffer = new byte[INPUT_BYTES];
         try (InputStream in = new FileInputStream(FileDescriptor.in)) {
             for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-                events.add(new Event.Input(ByteBuffer.wrap(Arrays.copyOf(buffer, read))));
+                if (IntStream.range(0, read).anyMatch(i -> buffer[i] == CONTROL_C)) {
+                    end(0);
+                }
+                events.put(new Event.Input(ByteBuffer.wrap(Arrays.copyOf(buffer, read))));
             }
         } catch (IOException e) {
             // As below: it is gone.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        events.add(new Event.End(SIGNALLED + 1));
+        end(SIGNALLED + 1);
     }
 
     private int loop() throws InterruptedException {
@@ -148,8 +163,9 @@ public final class FullScreen {
     private int handle(Event event) {
         return switch (event) {
             case Event.End(int exitCode) -> exitCode;
-            case Event.Redraw(boolean anew) -> {
-                if (anew) {
+            case Event.Redraw() -> {
+                if (continued) {
+                    continued = false;
                     terminal.enter();
                 }
                 yield -1;
@@ -169,9 +185,6 @@ public final class FullScreen {
     private int press(Key key) {
         if (key instanceof Key.Typed(int character)) {
             switch (character) {
-                case CONTROL_C -> {
-                    return 0;
-                }
                 case CONTROL_L -> terminal.redraw();
                 case CONTROL_Z -> suspend();
                 default -> {}

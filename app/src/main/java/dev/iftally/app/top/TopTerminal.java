@@ -77,7 +77,11 @@ final class TopTerminal implements AutoCloseable {
         entered = false;
         terminal.puts(Capability.exit_attribute_mode);
         terminal.puts(Capability.cursor_normal);
-        terminal.puts(Capability.exit_ca_mode);
+        if (!terminal.puts(Capability.exit_ca_mode)) {
+            // There was no second screen: what comes next stands below the picture.
+            terminal.puts(Capability.cursor_address, rows() - 1, 0);
+            terminal.writer().println();
+        }
         terminal.flush();
         restore();
     }

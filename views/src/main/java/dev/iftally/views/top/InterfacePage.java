@@ -10,6 +10,8 @@ import dev.iftally.views.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 
 /** One interface: its exact totals, its rates, and how these went in the last minutes. */
@@ -132,14 +134,20 @@ final class InterfacePage {
         int points = Plot.samples(canvas);
         int each = Trail.looksEach(points);
         double[] samples = trail.of(pace, choice.unit(), sent, points, each);
-        double most = 0;
-        for (double sample : samples) {
-            most = Double.isNaN(sample) ? most : Math.max(most, sample);
-        }
+        DoubleSummaryStatistics known =
+                Arrays.stream(samples).filter(sample -> !Double.isNaN(sample)).summaryStatistics();
+        double most = Math.max(0, known.getMax());
+        double mean = known.getCount() == 0 ? Double.NaN : known.getAverage();
         double now = sent ? choice.unit().sent(pace) : choice.unit().received(pace);
         Duration span = interval.multipliedBy((long) points * each);
-        String label = "%s %s: now %s, top of the plot %s, %s wide"
-                .formatted(sent ? "TX" : "RX", choice.symbol(), choice.text(now), choice.text(most), words(span));
+        String label = "%s %s: now %s, mean %s, top of the plot %s, %s wide"
+                .formatted(
+                        sent ? "TX" : "RX",
+                        choice.symbol(),
+                        choice.text(now),
+                        choice.text(mean),
+                        choice.text(most),
+                        words(span));
         canvas.put(row++, 0, label, Style.BOLD);
         new Plot(canvas, row, height).draw(samples, most);
         row += height;

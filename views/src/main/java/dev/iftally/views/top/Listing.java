@@ -7,7 +7,7 @@ import java.util.Comparator;
 
 /** The interfaces that are to be seen, in their order. */
 final class Listing {
-    private static final Comparator<Pace> BY_NAME = Comparator.comparing(Pace::name);
+    private static final Comparator<Pace> BY_NAME = Comparator.comparing(Pace::name, new NameOrder());
 
     private Pace[] paces = {};
     private long[] keys = {};

@@ -207,17 +207,17 @@ public final class Top {
 
     private String heading() {
         String stale = listing.stale() == 0 ? "" : ", %d stale".formatted(listing.stale());
-        return "iftally top %s  %d interface%s%s, %s"
-                .formatted(time, listing.interfaces(), listing.interfaces() == 1 ? "" : "s", stale, choice.words());
+        String shown = choice.filter().isEmpty() ? "" : "%d of ".formatted(listing.size());
+        return "iftally top %s  %s%d interface%s%s, %s"
+                .formatted(
+                        time, shown, listing.interfaces(), listing.interfaces() == 1 ? "" : "s", stale, choice.words());
     }
 
     private String footing() {
         if (typing) {
             return "/" + choice.filter() + "_";
         }
-        String filter = choice.filter().isEmpty()
-                ? ""
-                : "%d with \"%s\" (Esc: all)  ".formatted(listing.size(), choice.filter());
+        String filter = choice.filter().isEmpty() ? "" : "with \"%s\" (Esc: all)  ".formatted(choice.filter());
         String keys = page == Page.INTERFACE
                 ? "Esc back  Up Down the next  b B p units  q quit  h help"
                 : "Enter plots  / filter  < > sort  b B p units  Space pause  q quit  h help";

@@ -163,6 +163,14 @@ class TopTest {
         assertThat(top.draw(4, 80).toString()).startsWith("iftally top 00:00:02  3 interfaces, by drops\n");
     }
 
+    @Test
+    void sortsNamesAsPeopleCount() {
+        List<String> names = List.of("eth010", "Eth9", "eth9", "eth10", "eth", "eth9.2", "9", "eth9.10", "é1", "eth11");
+
+        assertThat(names.stream().sorted(new NameOrder()))
+                .containsExactly("9", "eth", "Eth9", "eth9", "eth9.2", "eth9.10", "eth010", "eth10", "eth11", "é1");
+    }
+
     private List<String> names() {
         return top.draw(6, 40)
                 .toString()
@@ -199,7 +207,7 @@ class TopTest {
 
         type("/S");
         assertThat(top.draw(5, 40)).hasToString("""
-                iftally top 00:00:02  3 interfaces, by r
+                iftally top 00:00:02  2 of 3 interfaces,
                 INTERFACE        RX bit/s  TX bit/s
                 fast                1.0 M   500.0 k
                 slow              800.0 k   400.0 k
@@ -209,7 +217,7 @@ class TopTest {
         assertThat(line(2)).startsWith("slow ");
         assertThat(line(3)).isEmpty();
         top.press(Key.Named.ENTER);
-        assertThat(line(5)).startsWith("1 with \"Sl\" (Esc: all)  Enter plots");
+        assertThat(line(5)).startsWith("with \"Sl\" (Esc: all)  Enter plots");
         top.press(Key.Named.ESCAPE);
         assertThat(line(2)).startsWith("fast ");
     }
@@ -247,10 +255,10 @@ class TopTest {
                 packets                    750       500                  375       250
                 errors                      --        --                   --        --
                 dropped                     --        --                   --        --
-                RX bit/s: now 4.0 M, top of the plot 2.5 M, 5 min 20 s wide
+                RX bit/s: now 4.0 M, mean 1.8 M, top of the plot 2.5 M, 5 min 20 s wide
                                                                                                ⢸
                                                                                                ⣿
-                TX bit/s: now 2.0 M, top of the plot 1.3 M, 5 min 20 s wide
+                TX bit/s: now 2.0 M, mean 875.0 k, top of the plot 1.3 M, 5 min 20 s wide
                                                                                                ⢸
                                                                                                ⣿
                 Esc back  Up Down the next  b B p units  q quit  h help
