@@ -50,6 +50,9 @@ final class ArchiveFile implements Closeable {
      * @throws DamagedArchiveException if it is not what {@link #create} made
      */
     static ArchiveFile open(Path path, StandardOpenOption... options) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new DamagedArchiveException("it is a directory");
+        }
         FileChannel file = FileChannel.open(path, options);
         try {
             if (file.size() != ArchiveLayout.FILE_BYTES) {

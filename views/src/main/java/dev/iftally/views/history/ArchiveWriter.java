@@ -4,6 +4,7 @@ import dev.iftally.tally.Event;
 import dev.iftally.tally.FileTrouble;
 import dev.iftally.tally.Identity;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,8 +23,8 @@ import org.slf4j.LoggerFactory;
 final class ArchiveWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveWriter.class);
     private static final long SECONDS_BETWEEN_TRIALS = 30;
-    /** A clock that was set back by less is waited for. */
-    private static final long MOST_SECONDS_AHEAD = 3600;
+    /** Clocks that are kept right are set back by less. */
+    private static final long MOST_SECONDS_UNSAID = 10;
 
     private static final int UNCOUNTED = -1;
 
@@ -34,6 +35,7 @@ final class ArchiveWriter {
     private long retrySecond;
     private boolean failing;
     private boolean full;
+    private long saidUntilSecond;
     private long noRoomUntilSecond;
 
     ArchiveWriter(ArchiveDirectory directory, long maxBytes, Consumer<Event> events) {
@@ -93,22 +95,30 @@ final class ArchiveWriter {
         } catch (NoSuchFileException e) {
             begin(path, rates, second, current);
         } catch (DamagedArchiveException e) {
-            Path aside = ArchiveDirectory.setAside(path);
-            events.accept(Event.now(
-                    Event.Kind.DAMAGE,
-                    rates.name(),
-                    "its history cannot be read (%s): it was set aside as %s, and a new one begins"
-                            .formatted(e.getMessage(), aside)));
-            begin(path, rates, second, current);
+            replace(path, e.getMessage(), rates, second, current);
+        } catch (AccessDeniedException e) {
+            replace(path, FileTrouble.reason(e), rates, second, current);
         }
     }
 
-    private static void store(Path path, InterfaceRates rates, long second) throws IOException {
+    /** Begins a new archive in place of one that cannot be gone on with. */
+    private void replace(Path path, String why, InterfaceRates rates, long second, Supplier<Set<Path>> current)
+            throws IOException {
+        Path aside = ArchiveDirectory.setAside(path);
+        events.accept(Event.now(
+                Event.Kind.DAMAGE,
+                rates.name(),
+                "its history cannot be read (%s): it was set aside as %s, and a new one begins".formatted(why, aside)));
+        begin(path, rates, second, current);
+    }
+
+    private void store(Path path, InterfaceRates rates, long second) throws IOException {
         try (ArchiveFile file = ArchiveFile.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             requireOf(rates.identity(), file);
-            if (file.lastUpdateSecond() > second + MOST_SECONDS_AHEAD) {
+            if (!rates.awaitsClock(file.lastUpdateSecond(), second)) {
                 throw new DamagedArchiveException("it was written later than now, by the clock of this machine");
             }
+            sayAhead(file.lastUpdateSecond(), second, rates.name());
             try (RrdDb database = file.database()) {
                 rates.samples().store(database);
             }
@@ -150,6 +160,17 @@ final class ArchiveWriter {
             LOG.info("the history of an interface that is gone for longest made room for {}: {}", name, evicted.get());
         }
         return true;
+    }
+
+    /** Says that the clock was set back, once for all that was written until then. */
+    private void sayAhead(long lastSecond, long second, String name) {
+        if (lastSecond > second + MOST_SECONDS_UNSAID && lastSecond > saidUntilSecond) {
+            saidUntilSecond = lastSecond + MOST_SECONDS_UNSAID;
+            LOG.warn(
+                    "the clock of this machine was set back: the history of {} was written {} s later than now, and goes on then",
+                    name,
+                    lastSecond - second);
+        }
     }
 
     private void sayFull(String name) {

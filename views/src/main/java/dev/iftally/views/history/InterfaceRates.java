@@ -16,6 +16,11 @@ final class InterfaceRates {
     /** A daemon that is killed may lose ten: the others are for a second that comes late. */
     private static final int SECONDS_BETWEEN_WRITES = 8;
 
+    /** A clock that was set back is waited for so long. */
+    private static final long MOST_SECONDS_OF_WAITING = 3600;
+
+    private static final long NOT_WAITING = Long.MAX_VALUE;
+
     private final long generation;
     private final RateSamples samples = new RateSamples();
     private final long[] totals = new long[ArchiveLayout.COLUMNS];
@@ -29,6 +34,7 @@ final class InterfaceRates {
     private boolean away;
     private long dueSecond;
     private boolean homeless;
+    private long waitingSinceSecond = NOT_WAITING;
 
     InterfaceRates(Snapshot row) {
         generation = row.generation();
@@ -55,6 +61,17 @@ final class InterfaceRates {
 
     void setHomeless(boolean isHomeless) {
         homeless = isHomeless;
+    }
+
+    /**
+     * Whether the clock, which was set back, is still waited for to come to where the archive was last written.
+     *
+     * @param lastSecond when it was
+     * @param second now
+     */
+    boolean awaitsClock(long lastSecond, long second) {
+        waitingSinceSecond = lastSecond <= second ? NOT_WAITING : Math.min(waitingSinceSecond, second);
+        return second - waitingSinceSecond < MOST_SECONDS_OF_WAITING;
     }
 
     RateSamples samples() {

@@ -195,17 +195,49 @@ class RecorderTest {
     }
 
     @Test
-    void anArchiveOfTheFutureIsSetAside() throws IOException {
+    void anArchiveOfTheFutureIsWaitedForAnHourAndThenSetAside() throws IOException {
         rig.archives().make();
         Path file = rig.archives().file(port.identity());
+        Path aside = file.resolveSibling(file.getFileName() + ".damaged");
         ArchiveFile.create(file, port.identity(), "p1", HistoryRig.NOON + 86_400);
-        rig.pass(port, 0, 20, 1000);
+        rig.pass(port, 0, 3600, 1000);
+        assertThat(aside).doesNotExist();
+        rig.pass(port, 3601, 3640, 1000);
         rig.recorder.close();
 
-        assertThat(file.resolveSibling(file.getFileName() + ".damaged")).exists();
-        assertThat(rates(rig.history(port, 0, 20, 1).orElseThrow().history()))
+        assertThat(aside).exists();
+        assertThat(rates(rig.history(port, 3620, 3640, 1).orElseThrow().history()))
                 .hasSize(20)
                 .containsOnly(1000.0);
+    }
+
+    @Test
+    void aClockThatWasWrongForAWhileLosesNothingOfThePast() throws IOException {
+        rig.pass(port, 100_000, 100_020, 1000);
+        rig.restart(HistoryRigSize.USUAL);
+        rig.pass(port, 0, 1000, 1000);
+        rig.pass(port, 100_100, 100_120, 1000);
+        rig.recorder.close();
+
+        assertThat(rates(rig.history(port, 100_000, 100_016, 1).orElseThrow().history()))
+                .containsOnly(1000.0);
+        assertThat(rates(rig.history(port, 100_100, 100_120, 1).orElseThrow().history()))
+                .containsOnly(1000.0);
+    }
+
+    @Test
+    void aDirectoryInPlaceOfAnArchiveIsSetAsideAndKeepsNobodyElseFromWriting() throws IOException {
+        Interface other = rig.port(2);
+        Path file = rig.archives().file(port.identity());
+        Files.createDirectories(file.resolve("full"));
+        rig.pass(port, 0, 20, 1000);
+        rig.pass(other, 0, 20, 1000);
+        rig.recorder.close();
+
+        assertThat(file.resolveSibling(file.getFileName() + ".damaged").resolve("full"))
+                .exists();
+        assertThat(rates(rig.history(port, 0, 20, 1).orElseThrow().history())).containsOnly(1000.0);
+        assertThat(rates(rig.history(other, 0, 20, 1).orElseThrow().history())).containsOnly(1000.0);
     }
 
     @Test
