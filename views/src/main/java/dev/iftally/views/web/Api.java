@@ -136,20 +136,10 @@ final class Api {
             InterfaceHistory.COUNTERS.forEach(counter -> json.writeString(CounterNames.of(counter)));
             json.writeEndArray();
             json.writeArrayPropertyStart("samples");
-            history.of(row)
-                    .ifPresent(one -> one.visit(since, (at, totals, present) -> {
-                        json.writeStartArray();
-                        json.writeNumber(at);
-                        for (int i = 0; i < totals.length; i++) {
-                            if ((present >> i & 1) != 0) {
-                                numbers.write(json, totals[i]);
-                            } else {
-                                json.writeNull();
-                            }
-                        }
-                        json.writeEndArray();
-                    }));
+            HistorySamples samples = new HistorySamples(json, numbers);
+            history.of(row).ifPresent(one -> one.visit(since, samples));
             json.writeEndArray();
+            samples.writeGaps();
             json.writeEndObject();
         });
     }

@@ -48,6 +48,8 @@ final class InterfaceHistory {
     private long readBeforeNanos;
     private int present;
     private int presentBefore;
+    private long discontinuities;
+    private boolean anew;
     private long bytes;
 
     /** Is given the samples of an interface, the oldest first. */
@@ -57,8 +59,9 @@ final class InterfaceHistory {
          *
          * @param atMillis since 1970
          * @param present a bit for each of {@link #COUNTERS} that the interface has
+         * @param anew whether the device began to count anew since the sample before
          */
-        void sample(long atMillis, long[] totals, int present);
+        void sample(long atMillis, long[] totals, int present, boolean anew);
     }
 
     InterfaceHistory(Snapshot row) {
@@ -96,6 +99,8 @@ final class InterfaceHistory {
         readAtNanos = readAt;
         presentBefore = present;
         present = present(row);
+        anew = readBeforeNanos != 0 && row.discontinuities() != discontinuities;
+        discontinuities = row.discontinuities();
         append(millis, before);
     }
 
@@ -108,11 +113,11 @@ final class InterfaceHistory {
     }
 
     private void append(long millis, int before) {
-        if (last == null || last.present != present || millis - last.firstMillis >= SEGMENT_MILLIS) {
+        if (last == null || last.present != present || anew || millis - last.firstMillis >= SEGMENT_MILLIS) {
             if (last != null) {
                 bytes -= last.trim();
             }
-            last = new Segment(millis, totals, now, COUNT, present);
+            last = new Segment(millis, totals, now, COUNT, present, anew);
             segments.add(last);
             bytes += last.size();
         } else {
@@ -123,7 +128,7 @@ final class InterfaceHistory {
     /** How many a second, between the last two readings; {@link #UNKNOWN} where that cannot be said. */
     synchronized void rates(long[] into) {
         double seconds = (readAtNanos - readBeforeNanos) / (double) TimeUnit.SECONDS.toNanos(1);
-        int both = readBeforeNanos == 0 ? 0 : present & presentBefore;
+        int both = readBeforeNanos == 0 || anew ? 0 : present & presentBefore;
         int before = COUNT - now;
         for (int i = 0; i < COUNT; i++) {
             long step = totals[now + i] - totals[before + i];

@@ -18,16 +18,22 @@ final class Segment {
 
     final long firstMillis;
     final int present;
+    private final boolean anew;
     private final long[] first;
     private byte[] packed = new byte[FIRST_BYTES];
     private int used;
     private long lastMillis;
 
-    /** Begins with the {@code count} totals that stand in an array from {@code at} on. */
-    Segment(long millis, long[] totals, int at, int count, int present) {
+    /**
+     * Begins with the {@code count} totals that stand in an array from {@code at} on.
+     *
+     * @param anew whether the device began to count anew before that
+     */
+    Segment(long millis, long[] totals, int at, int count, int present, boolean anew) {
         this.firstMillis = millis;
         this.lastMillis = millis;
         this.present = present;
+        this.anew = anew;
         this.first = Arrays.copyOfRange(totals, at, at + count);
     }
 
@@ -87,6 +93,7 @@ final class Segment {
     static final class Kept {
         private final long firstMillis;
         private final int present;
+        private final boolean anew;
         private final long[] first;
         private final byte[] packed;
         private final int used;
@@ -94,6 +101,7 @@ final class Segment {
         private Kept(Segment segment) {
             firstMillis = segment.firstMillis;
             present = segment.present;
+            anew = segment.anew;
             first = segment.first;
             packed = segment.packed;
             used = segment.used;
@@ -105,7 +113,7 @@ final class Segment {
             Reader reader = new Reader(packed);
             while (true) {
                 if (at >= sinceMillis) {
-                    visitor.sample(at, totals, present);
+                    visitor.sample(at, totals, present, anew && at == firstMillis);
                 }
                 if (reader.position == used) {
                     return;

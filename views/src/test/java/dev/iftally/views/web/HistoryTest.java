@@ -70,8 +70,13 @@ class HistoryTest {
         List<String> lines = new ArrayList<>();
         ofPort().visit(
                         since,
-                        (at, totals, present) -> lines.add("%d %s %s %x"
-                                .formatted(at - NOON, Long.toUnsignedString(totals[0]), totals[1], present)));
+                        (at, totals, present, anew) -> lines.add("%d %s %s %x%s"
+                                .formatted(
+                                        at - NOON,
+                                        Long.toUnsignedString(totals[0]),
+                                        totals[1],
+                                        present,
+                                        anew ? " anew" : "")));
         return lines;
     }
 
@@ -111,7 +116,22 @@ class HistoryTest {
         long[] rates = new long[InterfaceHistory.COUNTERS.size()];
         ofPort().rates(rates);
         assertThat(rates).containsOnly(InterfaceHistory.UNKNOWN);
-        assertThat(samples(0)).containsExactly("0 1000 0 1", "1000 10 0 1");
+        assertThat(samples(0)).containsExactly("0 1000 0 1", "1000 10 0 1 anew");
+    }
+
+    @Test
+    void hasNoRateWhereADeviceBeganAnewThoughItsTotalGrew() {
+        read(0, at(0).set(Counter.RX_BYTES, 9_000_000_000L));
+        read(1000, at(1000).set(Counter.RX_BYTES, 8_000_000_000L));
+        long[] rates = new long[InterfaceHistory.COUNTERS.size()];
+        ofPort().rates(rates);
+        assertThat(rates).containsOnly(InterfaceHistory.UNKNOWN);
+        assertThat(samples(0)).containsExactly("0 9000000000 0 1", "1000 17000000000 0 1 anew");
+
+        read(2000, at(2000).set(Counter.RX_BYTES, 8_000_000_100L));
+        ofPort().rates(rates);
+        assertThat(rates).startsWith(100);
+        assertThat(samples(0)).last().isEqualTo("2000 17000000100 0 1");
     }
 
     @Test
@@ -123,7 +143,7 @@ class HistoryTest {
         CountDownLatch read = new CountDownLatch(1);
         List<Long> seen = new CopyOnWriteArrayList<>();
         Thread slow = Thread.ofPlatform()
-                .start(() -> ofPort().visit(0, (at, totals, present) -> {
+                .start(() -> ofPort().visit(0, (at, totals, present, anew) -> {
                     looking.countDown();
                     try {
                         read.await();
@@ -167,7 +187,8 @@ class HistoryTest {
             expected.add("%d %s %s 3".formatted(second * 1000L, Long.toUnsignedString(total()), tx));
         }
 
-        assertThat(samples(0)).isEqualTo(expected);
+        // A total that goes round is a new beginning, here.
+        assertThat(samples(0).stream().map(line -> line.replace(" anew", ""))).containsExactlyElementsOf(expected);
     }
 
     private long total() {

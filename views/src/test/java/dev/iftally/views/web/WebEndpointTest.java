@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.iftally.tally.Counter;
 import dev.iftally.tally.Event;
 import dev.iftally.tally.Interface;
+import dev.iftally.tally.Reading;
 import dev.iftally.views.web.Client.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,9 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +93,22 @@ class WebEndpointTest {
         assertThat(body("/api/v1/interfaces?match=PORT%204")).contains("\"p4\"", "\"total\":1");
         assertThat(body("/api/v1/interfaces?source=linux")).endsWith("\"total\":0}");
         assertThat(body("/api/v1/interfaces?name=*")).contains("\"total\":5");
+    }
+
+    @Test
+    void saysBetweenWhichReadingsADeviceBeganAnew() throws IOException {
+        Interface port = rig.add(3, "s1-eth3");
+        Instant first = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3);
+        for (int second = 0; second < 3; second++) {
+            long after = TimeUnit.SECONDS.toNanos(second);
+            port.update(new Reading()
+                    .clear(TimeUnit.SECONDS.toNanos(first.getEpochSecond()) + after, WebRig.UPTIME_NANOS + after)
+                    .set(Counter.RX_BYTES, second == 0 ? 10_000 : 9_000));
+            rig.history().look(System.currentTimeMillis());
+        }
+
+        assertThat(body("/api/v1/interfaces/s1-eth3/history"))
+                .endsWith("\"gaps\":[{\"from\":\"%s\",\"to\":\"%s\"}]}".formatted(first, first.plusSeconds(1)));
     }
 
     @Test

@@ -141,7 +141,8 @@ export class InterfaceDetail {
     const reading = readings.find((one) => one[0] === this.id);
     if (!reading || !this.columns) return;
     const at = this.tally.columns;
-    this.plots.add(this.columns.map((column) => reading[at[column === "at_ms" ? "read_at_ms" : column]]));
+    const anew = this.columns.every((column) => (reading[at[`${column}_per_second`]] ?? null) === null);
+    this.plots.add(this.columns.map((column) => reading[at[column === "at_ms" ? "read_at_ms" : column]]), anew);
   }
 
   happened(events) {

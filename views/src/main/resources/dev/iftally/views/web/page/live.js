@@ -3,28 +3,46 @@
 import { added } from "./format.js";
 
 const SPAN_SECONDS = 15 * 60;
+/** Longer than this, and than this many usual steps, the source was silent. */
 const SILENT_MILLIS = 5000;
+const SILENT_STEPS = 3;
 
 export class Live {
   samples = [];
   marks = [];
-  gaps = [];
+  /** The times of samples before which the device began to count anew. */
+  anew = new Set();
   step = 1;
   lines = 2;
 
   /** Samples as the API has them: the time, then totals in the order of its columns. */
-  begin({ columns, samples }) {
+  begin({ columns, samples, gaps }) {
     this.places = Object.fromEntries(columns.map((name, index) => [name, index]));
     this.samples = samples;
+    this.anew = new Set(gaps.map(({ to }) => Date.parse(to)));
   }
 
   /** False if it was there already. */
-  add(sample) {
+  add(sample, anew) {
     const last = this.samples.at(-1);
     if (last && sample[0] <= last[0]) return false;
     this.samples.push(sample);
-    while (this.samples.length && this.samples[0][0] < sample[0] - SPAN_SECONDS * 1000) this.samples.shift();
+    if (anew) this.anew.add(sample[0]);
+    while (this.samples.length && this.samples[0][0] < sample[0] - SPAN_SECONDS * 1000) this.anew.delete(this.samples.shift()[0]);
     return true;
+  }
+
+  /** Pairs of a sample and the one before, and whether nothing is known of the time between: silence, or a new beginning. */
+  pairs() {
+    const pairs = this.samples.slice(1).map((after, i) => ({ before: this.samples[i], after, millis: after[0] - this.samples[i][0] }));
+    const usual = pairs.map(({ millis }) => millis).sort((a, b) => a - b)[pairs.length >> 1];
+    const silent = Math.max(SILENT_MILLIS, SILENT_STEPS * usual);
+    return pairs.map((pair) => ({ ...pair, gap: pair.millis > silent || this.anew.has(pair.after[0]) }));
+  }
+
+  /** From when to when nothing is known, in seconds. */
+  get gaps() {
+    return this.pairs().filter(({ gap }) => gap).map(({ before, after }) => [before[0] / 1000, after[0] / 1000]);
   }
 
   /** Whether a time, in seconds, is remembered here, finer than anywhere else. */
@@ -32,25 +50,14 @@ export class Live {
     return this.samples.length > 1 && this.samples[0][0] / 1000 <= from;
   }
 
-  /** Between two samples the rate is the same; where the source was silent it is not known. */
+  /** Between two samples the rate is the same; in a gap it is not known. */
   data(kind) {
-    const times = [];
-    const lines = kind.columns.map(() => []);
-    for (let i = 1; i < this.samples.length; i++) {
-      const before = this.samples[i - 1];
-      const after = this.samples[i];
-      const millis = after[0] - before[0];
-      if (millis > SILENT_MILLIS) {
-        times.push(after[0] / 1000 - 0.001);
-        lines.forEach((line) => line.push(null));
-      }
-      times.push(after[0] / 1000);
-      kind.columns.forEach((column, at) => {
-        const more = added(before[this.places[column]], after[this.places[column]]);
-        lines[at].push(more === null ? null : (more * kind.factor * 1000) / millis);
-      });
-    }
-    return [times, ...lines];
+    const pairs = this.pairs();
+    const line = (place) => pairs.map(({ before, after, millis, gap }) => {
+      const more = gap ? null : added(before[place], after[place]);
+      return more === null ? null : (more * kind.factor * 1000) / millis;
+    });
+    return [pairs.map(({ after }) => after[0] / 1000), ...kind.columns.map((column) => line(this.places[column]))];
   }
 
   range() {

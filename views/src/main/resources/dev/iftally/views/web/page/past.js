@@ -3,6 +3,8 @@
 import { get } from "./api.js";
 
 const VALUES = 800;
+/** What was read since then may not be on the disk yet. */
+const UNWRITTEN_SECONDS = 15;
 
 export class Past {
   lines = 4;
@@ -19,7 +21,15 @@ export class Past {
     this.step = step;
     this.between = [from, to];
     this.marks = marks;
-    this.gaps = gaps.map((gap) => [Date.parse(gap.from) / 1000, Date.parse(gap.to) / 1000]);
+    this.gaps = [...gaps.map((gap) => [Date.parse(gap.from) / 1000, Date.parse(gap.to) / 1000]), ...this.ends(from, to)];
+  }
+
+  /** What lies before the first step and behind the last one of which anything is known, if that is more than writing takes. */
+  ends(from, to) {
+    const known = this.samples.filter((sample) => sample.slice(1).some((value) => value !== null)).map(([at]) => at / 1000);
+    if (known.length === 0) return [[from, to]];
+    const least = Math.max(2 * this.step, UNWRITTEN_SECONDS);
+    return [[from, known[0] - this.step], [known.at(-1), to]].filter(([begin, end]) => end - begin > least);
   }
 
   /** Means, then maxima, of both directions. */

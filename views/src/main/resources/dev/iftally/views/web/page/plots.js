@@ -7,6 +7,7 @@ import { Past } from "./past.js";
 import { RANGES, RangeBar } from "./ranges.js";
 
 const HEIGHT = 170;
+const MARK_PIXELS = 11;
 const LEAST_ZOOM_SECONDS = 5;
 const RELOAD_MILLIS = 10_000;
 const KINDS = [
@@ -38,8 +39,8 @@ export class Plots {
     if (!this.chosen.live) this.look();
   }
 
-  add(sample) {
-    if (this.live.add(sample)) this.redraw();
+  add(sample, anew) {
+    if (this.live.add(sample, anew)) this.redraw();
   }
 
   mark(events) {
@@ -190,15 +191,24 @@ export class Plots {
     ctx.lineWidth = devicePixelRatio;
     ctx.setLineDash([]);
     ctx.textAlign = "left";
-    ctx.font = `${11 * devicePixelRatio}px sans-serif`;
-    for (const { at, kind } of this.source.marks) {
-      const x = Math.round(plot.valToPos(Date.parse(at) / 1000, "x", true));
-      if (x < bbox.left || x > bbox.left + bbox.width) continue;
+    ctx.font = `${MARK_PIXELS * devicePixelRatio}px sans-serif`;
+    const marks = this.source.marks
+      .map(({ at, kind }) => ({ x: Math.round(plot.valToPos(Date.parse(at) / 1000, "x", true)), letter: MARKS[kind] }))
+      .filter(({ x }) => x >= bbox.left && x <= bbox.left + bbox.width)
+      .sort((one, other) => one.x - other.x);
+    let letters = [];
+    for (const { x, letter } of marks) {
       ctx.beginPath();
       ctx.moveTo(x, bbox.top);
       ctx.lineTo(x, bbox.top + bbox.height);
       ctx.stroke();
-      ctx.fillText(MARKS[kind], x + 3 * devicePixelRatio, bbox.top + 11 * devicePixelRatio);
+      // Letters that would stand in each other stand below each other, each once.
+      letters = letters.filter((one) => x - one.x < MARK_PIXELS * devicePixelRatio);
+      if (letters.some((one) => one.letter === letter)) continue;
+      let line = 1;
+      while (letters.some((one) => one.line === line)) line++;
+      letters.push({ x, letter, line });
+      ctx.fillText(letter, x + 3 * devicePixelRatio, bbox.top + line * MARK_PIXELS * devicePixelRatio);
     }
     ctx.restore();
   }
