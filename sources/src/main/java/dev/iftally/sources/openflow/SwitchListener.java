@@ -104,9 +104,7 @@ public final class SwitchListener implements OpenFlowSource {
                 health.listening();
                 LOG.info("switches may call at {}", options.connection().boundTo(bound));
                 backoff.reset();
-                while (!isClosing()) {
-                    admit(listening.accept());
-                }
+                admitAll(listening);
             } catch (IOException e) {
                 if (!isClosing()) {
                     health.down(SwitchSource.text(e));
@@ -116,7 +114,16 @@ public final class SwitchListener implements OpenFlowSource {
                 bound = null;
             }
         }
-        removeSocketFile();
+    }
+
+    private void admitAll(ServerSocketChannel listening) throws IOException {
+        try {
+            while (!isClosing()) {
+                admit(listening.accept());
+            }
+        } finally {
+            removeSocketFile();
+        }
     }
 
     private void admit(SocketChannel socket) {
@@ -168,6 +175,7 @@ public final class SwitchListener implements OpenFlowSource {
         }
     }
 
+    /** Ours, for as long as we listen there; where we could not, it is somebody else's. */
     private void removeSocketFile() {
         options.connection().socketFile().ifPresent(file -> {
             try {

@@ -5,14 +5,18 @@ import dev.iftally.sources.TlsIdentity;
 import dev.iftally.sources.Watchdog;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +24,10 @@ import java.util.Optional;
 /** Makes connections, in time: sockets, and TLS on them where the method asks for it. */
 final class Transport {
     private static final int BACKLOG = 1024;
+    /** Of a file's mode, and what stands there for a socket: {@code <sys/stat.h>}. */
+    private static final int S_IFMT = 0xf000;
+
+    private static final int S_IFSOCK = 0xc000;
 
     private final ConnectionMethod method;
     private final Optional<TlsIdentity> tls;
@@ -111,15 +119,28 @@ final class Transport {
 
     /** A socket file outlives the process that made it; if nobody answers there it may go. */
     private static void removeAbandoned(Path file) throws IOException {
-        boolean isSocket = Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
-        if (isSocket && !isAnswered(file)) {
-            Files.deleteIfExists(file);
+        if (isSocket(file) && isAbandoned(file)) {
+            Files.delete(file);
         }
     }
 
-    private static boolean isAnswered(Path file) {
+    private static boolean isSocket(Path file) throws IOException {
+        try {
+            int mode = (Integer) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+            return (mode & S_IFMT) == S_IFSOCK;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /** Only a refusal says so: who is too busy to answer is there. */
+    private static boolean isAbandoned(Path socket) {
         try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            return probe.connect(java.net.UnixDomainSocketAddress.of(file));
+            probe.configureBlocking(false);
+            probe.connect(UnixDomainSocketAddress.of(socket));
+            return false;
+        } catch (ConnectException e) {
+            return true;
         } catch (IOException e) {
             return false;
         }

@@ -74,6 +74,12 @@ final class Rig implements AutoCloseable {
     }
 
     SwitchListener listen(String method, UnaryOperator<SwitchOptions> change) {
+        SwitchListener listener = tryToListen(method, change);
+        Awaitility.await().until(() -> listener.listening().isPresent());
+        return listener;
+    }
+
+    SwitchListener tryToListen(String method, UnaryOperator<SwitchOptions> change) {
         SwitchOptions options = SwitchOptions.of(ConnectionMethod.parse(method))
                 .withInterval(Duration.ofMillis(20))
                 .withPatience(QUICK)
@@ -81,7 +87,6 @@ final class Rig implements AutoCloseable {
         SwitchListener listener = new SwitchListener(change.apply(options), board);
         sources.add(listener);
         listener.start();
-        Awaitility.await().until(() -> listener.listening().isPresent());
         return listener;
     }
 
