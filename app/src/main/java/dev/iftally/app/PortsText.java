@@ -3,6 +3,7 @@ package dev.iftally.app;
 import dev.iftally.sources.openflow.PortReport;
 import dev.iftally.sources.openflow.PortsQuery;
 import dev.iftally.sources.openflow.QueueReport;
+import dev.iftally.tally.Printable;
 import dev.iftally.wire.openflow.CustomStatistic;
 import dev.iftally.wire.openflow.IntelCounter;
 import dev.iftally.wire.openflow.OpenFlowVersion;
@@ -20,6 +21,7 @@ final class PortsText {
 
     private final PrintWriter out;
     private final boolean byName;
+    private PortLabels labels = PortLabels.numbers();
 
     PortsText(PrintWriter out, boolean byName) {
         this.out = out;
@@ -27,6 +29,9 @@ final class PortsText {
     }
 
     void write(PortsQuery.Answer answer, boolean withQueues) {
+        if (byName) {
+            labels = PortLabels.names(answer.ports());
+        }
         String version = version(answer);
         out.printf("OFPST_PORT reply%s: %d ports%n", version, answer.ports().size());
         answer.ports().forEach(this::write);
@@ -43,8 +48,9 @@ final class PortsText {
 
     private void write(PortReport port) {
         out.printf(
-                "  port %s: rx pkts=%s, bytes=%s, drop=%s, errs=%s, frame=%s, over=%s, crc=%s%n",
-                label(port),
+                "  port %s%s: rx pkts=%s, bytes=%s, drop=%s, errs=%s, frame=%s, over=%s, crc=%s%n",
+                port.numberText().length() == 1 ? " " : "",
+                labels.of(port),
                 number(port, PortCounter.RX_PACKETS),
                 number(port, PortCounter.RX_BYTES),
                 number(port, PortCounter.RX_DROPPED),
@@ -89,28 +95,20 @@ final class PortsText {
             CustomStatistic one = custom.get(i);
             String value = one.value() == PortStatsCursor.UNSUPPORTED ? "?" : Long.toUnsignedString(one.value());
             String before = i % CUSTOM_A_LINE == 0 ? "%n                      ".formatted() : " ";
-            out.printf("%s%s=%s,", before, one.name(), value);
+            out.printf("%s%s=%s,", before, Printable.line(one.name()), value);
         }
         out.println();
     }
 
     private void write(QueueReport queue) {
-        String port = byName && !queue.portName().isEmpty() ? "\"" + queue.portName() + "\"" : queue.portNumberText();
         out.printf(
                 "  port %s queue %s: bytes=%s, pkts=%s, errors=%s, duration=%s%n",
-                port,
+                labels.of(queue),
                 Integer.toUnsignedString(queue.queueId()),
                 number(queue, QueueCounter.TX_BYTES),
                 number(queue, QueueCounter.TX_PACKETS),
                 number(queue, QueueCounter.TX_ERRORS),
                 queue.duration().map(PortsText::seconds).orElse("?"));
-    }
-
-    private String label(PortReport port) {
-        if (port.numberText().equals("LOCAL")) {
-            return "LOCAL";
-        }
-        return byName && !port.name().isEmpty() ? " \"" + port.name() + "\"" : String.format("%2s", port.numberText());
     }
 
     private static String number(PortReport port, PortCounter counter) {

@@ -13,23 +13,7 @@ public record DriverCounter(String name, long value) {
     private static final int MAX_NAME_BYTES = 255;
 
     public DriverCounter {
-        name = printable(name);
-    }
-
-    private static String printable(String text) {
-        boolean plain = text.chars().noneMatch(DriverCounter::isControl);
-        String line = plain
-                ? text
-                : text.codePoints()
-                        .map(c -> isControl(c) ? '?' : c)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
-        return AttributeSlot.cut(line, MAX_NAME_BYTES);
-    }
-
-    /** What ends a line for some reader, or what a terminal obeys. */
-    private static boolean isControl(int c) {
-        return Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+        name = AttributeSlot.cut(Printable.line(name), MAX_NAME_BYTES);
     }
 
     int bytes() {

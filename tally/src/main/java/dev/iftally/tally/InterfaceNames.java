@@ -36,8 +36,8 @@ public final class InterfaceNames {
         if (RESERVED.contains(name)) {
             return Optional.of("the name is reserved");
         }
-        boolean unfit =
-                name.chars().anyMatch(c -> c == '/' || c == ':' || c <= ' ' || c == 0x7f || Character.isWhitespace(c));
+        boolean unfit = name.chars()
+                .anyMatch(c -> c == '/' || c == ':' || c == ' ' || Character.isWhitespace(c) || Printable.isControl(c));
         return unfit ? Optional.of("a name has no slash, colon, white space or control character") : Optional.empty();
     }
 }

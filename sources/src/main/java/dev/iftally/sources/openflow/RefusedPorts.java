@@ -1,6 +1,7 @@
 package dev.iftally.sources.openflow;
 
 import dev.iftally.tally.Event;
+import dev.iftally.tally.Printable;
 import dev.iftally.tally.Tally;
 import dev.iftally.wire.openflow.Port;
 import java.util.HashMap;
@@ -44,7 +45,8 @@ final class RefusedPorts {
                         .formatted(PortText.number(port.number()), port.name(), PortText.datapathId(datapathId), why));
     }
 
-    private void refuse(Port port, String text) {
+    private void refuse(Port port, String said) {
+        String text = Printable.line(said);
         if (reasons.size() >= options.maxPorts() && !reasons.containsKey(port.number())) {
             return;
         }

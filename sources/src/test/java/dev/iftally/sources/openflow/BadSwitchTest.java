@@ -253,6 +253,7 @@ class BadSwitchTest {
         bad.addPort(3, "bad");
         bad.addPort(4, "good");
         bad.addPort(5, "a b");
+        bad.addPort(6, "\u001b[2J\n");
         SwitchSource source = rig.poll(bad);
 
         rig.awaitEvent(
@@ -261,6 +262,7 @@ class BadSwitchTest {
                         + "give one of them a name of its own: names: {3: NAME} at its switch in the configuration");
         rig.awaitEvent(Event.Kind.NOTE, "that name is taken by openflow 00000000000000a1 port 1");
         rig.awaitEvent(Event.Kind.NOTE, "cannot be called \"a b\": a name has no slash, colon, white space");
+        rig.awaitEvent(Event.Kind.NOTE, "port 6 (?[2J?) of 00000000000000b2 cannot be called \"?[2J?\": ");
         rig.awaitStanding("bad", Standing.LIVE);
         await().until(() -> source.status().answeredAt().toEpochMilli() > 0);
         long told = rig.count(Event.Kind.NOTE);
