@@ -31,6 +31,10 @@ final class UsageErrors {
                     ? "there is no option " + word
                     : "%s \"%s\"".formatted(isRoot ? "there is no command" : "one word too many:", word);
         }
+        if (exception.getCause() instanceof IndexOutOfBoundsException) {
+            // picocli looks at the first letter of what may be an abbreviation.
+            return "there is no command \"\"";
+        }
         return exception.getMessage();
     }
 

@@ -47,6 +47,12 @@ class CommandLineTest {
     }
 
     @Test
+    void anEmptyWordIsNoCommand() {
+        assertThat(run("")).isEqualTo(2);
+        assertThat(err).hasToString("iftally: there is no command \"\"\nTry 'iftally --help'.\n");
+    }
+
+    @Test
     void aUniquePrefixOfACommandIsEnough() {
         assertThat(run("check", directory.resolve("none.yaml").toString())).isEqualTo(2);
         assertThat(err.toString()).contains("no such file; expected a configuration");

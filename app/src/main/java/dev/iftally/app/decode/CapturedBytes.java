@@ -43,7 +43,8 @@ record CapturedBytes(MemorySegment bytes, String problem) {
             } else if (!isWhite(b)) {
                 return new CapturedBytes(
                         wholeBytes(bytes, digits),
-                        "'%c' in line %d is no hex digit".formatted((char) (b & 0xff), line(text, i)));
+                        "'%c' in line %d is no hex digit; expected them alone, as xxd -p prints them"
+                                .formatted((char) (b & 0xff), line(text, i)));
             }
         }
         String problem = digits % 2 == 0 ? "" : "the last byte has only one hex digit";

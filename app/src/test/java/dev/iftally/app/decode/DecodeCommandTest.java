@@ -214,7 +214,7 @@ class DecodeCommandTest {
         assertThat(out).hasToString("""
                 {"version":"1.3","type":"HELLO","xid":1}
                 {"error":"header, byte 0: a header has 8 bytes, only 1 are there","offset":8}
-                {"error":"'x' in line 2 is no hex digit","offset":9}
+                {"error":"'x' in line 2 is no hex digit; expected them alone, as xxd -p prints them","offset":9}
                 {"version":"1.3","type":"HELLO","xid":1}
                 {"error":"the last byte has only one hex digit","offset":8}
                 """);

@@ -111,7 +111,7 @@ class DecodeGnetTest {
                         {"error":"netlink attribute 1, byte 0: a length of 4 to 16 expected, not 20","offset":0}
                         {"error":"TCA_RATE, byte 4: EINVAL: a struct tc_estimator of 2 bytes expected, not 1","offset":4}
                         {}
-                        {"error":"'z' in line 1 is no hex digit","offset":4}
+                        {"error":"'z' in line 1 is no hex digit; expected them alone, as xxd -p prints them","offset":4}
                         """);
     }
 }
