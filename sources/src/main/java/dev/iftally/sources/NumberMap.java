@@ -16,6 +16,7 @@ public final class NumberMap<T> {
     private final int[] numbers;
     private final List<T> things;
     private final int shift;
+    private final int size;
 
     /** A map of these, which never changes. */
     public NumberMap(Map<Integer, T> all) {
@@ -23,11 +24,17 @@ public final class NumberMap<T> {
         numbers = new int[1 << bits];
         things = new ArrayList<>(Collections.nCopies(1 << bits, null));
         shift = Integer.SIZE - bits;
+        size = all.size();
         all.forEach((number, thing) -> {
             int slot = slot(number);
             numbers[slot] = number;
             things.set(slot, thing);
         });
+    }
+
+    /** How many things there are. */
+    public int size() {
+        return size;
     }
 
     /** What has a number, or null. */

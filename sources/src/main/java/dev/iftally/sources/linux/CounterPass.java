@@ -1,6 +1,7 @@
 package dev.iftally.sources.linux;
 
 import dev.iftally.linux.Errno;
+import dev.iftally.sources.ReadingOrder;
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.Reading;
 import dev.iftally.tally.Width;
@@ -29,6 +30,7 @@ final class CounterPass implements AutoCloseable {
 
     private final Conversation conversation;
     private final DeviceTable devices;
+    private final ReadingOrder<Device> order;
     private final Arena arena = Arena.ofShared();
     private final CounterDump dump;
     private final LinkRequests linkRequests = new LinkRequests(arena.allocate(LINK_REQUEST_BYTES, Long.BYTES));
@@ -42,6 +44,7 @@ final class CounterPass implements AutoCloseable {
     CounterPass(Conversation conversation, DeviceTable devices) {
         this.conversation = conversation;
         this.devices = devices;
+        this.order = new ReadingOrder<>(devices::map, Device::row);
         this.dump = new CounterDump(conversation);
     }
 
@@ -88,12 +91,14 @@ final class CounterPass implements AutoCloseable {
     }
 
     private void begin() {
+        order.rewind();
+        order.goOn();
         monotonicNanos = System.nanoTime();
         epochNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 
     private void takeStats(StatsMessage stats) {
-        Device device = devices.find(stats.ifindex());
+        Device device = order.next(stats.ifindex());
         if (device != null) {
             long[] members = stats.members();
             begin(device);
@@ -110,7 +115,7 @@ final class CounterPass implements AutoCloseable {
         }
         LinkMessage link = LinkMessage.decode(message);
         LinkStatistics statistics = link.statistics();
-        Device device = devices.find(link.link().ifindex());
+        Device device = order.next(link.link().ifindex());
         if (device != null && statistics.count() > 0) {
             begin(device);
             Width width = statistics.isWide() ? Width.BITS_64 : Width.BITS_32;

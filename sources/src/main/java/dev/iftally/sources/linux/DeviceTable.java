@@ -62,11 +62,16 @@ final class DeviceTable {
 
     /** A device that has a row, or null. Allocates nothing, but after a change. */
     Device find(int ifindex) {
+        return map().get(ifindex);
+    }
+
+    /** The devices that have a row, by index; another map after a change. */
+    NumberMap<Device> map() {
         if (changed) {
             map = new NumberMap<>(devices);
             changed = false;
         }
-        return map.get(ifindex);
+        return map;
     }
 
     int size() {

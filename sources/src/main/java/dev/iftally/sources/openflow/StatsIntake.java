@@ -1,5 +1,6 @@
 package dev.iftally.sources.openflow;
 
+import dev.iftally.sources.ReadingOrder;
 import dev.iftally.tally.Counter;
 import dev.iftally.tally.Reading;
 import dev.iftally.tally.Width;
@@ -27,7 +28,7 @@ final class StatsIntake {
 
     private static final long MIX = 0x9e37_79b9_7f4a_7c15L;
 
-    private final ReplyOrder order;
+    private final ReadingOrder<PortRow> order;
     private final Width width;
     private final PortStatsCursor port = new PortStatsCursor();
     private final Reading reading = new Reading();
@@ -35,14 +36,14 @@ final class StatsIntake {
     private long lastSignature;
 
     StatsIntake(PortTable ports, Width width) {
-        this.order = new ReplyOrder(ports);
+        this.order = new ReadingOrder<>(ports::map, PortRow::row);
         this.width = width;
     }
 
     /** Takes one segment, read at the given moment by both clocks. */
     void take(MemorySegment bytes, Multipart segment, long epochNanos, long monotonicNanos) throws OpenFlowException {
         port.open(bytes, segment);
-        order.continueReply();
+        order.goOn();
         OpenFlowVersion version = segment.version();
         while (port.next()) {
             int number = version.widePort(port.portNumber());
@@ -61,7 +62,7 @@ final class StatsIntake {
         boolean changed = signature != lastSignature;
         lastSignature = signature;
         signature = 0;
-        order.endReply();
+        order.rewind();
         return changed;
     }
 
