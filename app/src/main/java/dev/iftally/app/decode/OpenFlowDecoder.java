@@ -1,7 +1,9 @@
 package dev.iftally.app.decode;
 
+import dev.iftally.wire.openflow.ErrorMessage;
 import dev.iftally.wire.openflow.FeaturesReply;
 import dev.iftally.wire.openflow.Header;
+import dev.iftally.wire.openflow.Hello;
 import dev.iftally.wire.openflow.Message;
 import dev.iftally.wire.openflow.MessageDecoder;
 import dev.iftally.wire.openflow.Multipart;
@@ -14,8 +16,10 @@ import java.io.PrintWriter;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** A file of OpenFlow messages as JSON lines. */
 final class OpenFlowDecoder implements CaptureDecoder {
@@ -69,6 +73,8 @@ final class OpenFlowDecoder implements CaptureDecoder {
             json.text("type", message.type().name(version));
             json.number("xid", Integer.toUnsignedLong(header.xid()));
             switch (message) {
+                case Hello hello -> write(json, hello);
+                case ErrorMessage error -> write(json, error);
                 case FeaturesReply features -> write(json, features, version);
                 case Multipart multipart -> write(json, bytes, multipart);
                 case PortStatus status -> {
@@ -78,6 +84,24 @@ final class OpenFlowDecoder implements CaptureDecoder {
                 default -> {}
             }
             return json.end();
+        }
+    }
+
+    private static void write(JsonLine json, Hello hello) {
+        List<OpenFlowVersion> offered = Arrays.stream(OpenFlowVersion.values())
+                .filter(version -> (hello.bitmap() & version.bit()) != 0)
+                .toList();
+        if (!offered.isEmpty()) {
+            json.all(Map.of("versions", offered));
+        }
+    }
+
+    private static void write(JsonLine json, ErrorMessage error) {
+        json.number("error_type", error.errorType());
+        json.number("code", error.code());
+        json.text("name", error.name());
+        if (!error.text().isEmpty()) {
+            json.text("message", error.text());
         }
     }
 

@@ -197,6 +197,22 @@ class DecodeCommandTest {
     }
 
     @Test
+    void saysWhichVersionsAHelloOffersAndWhatAnErrorMeans() throws IOException {
+        String noCommonVersion = "0101001b00000007" + "00000000"
+                + HexFormat.of().formatHex("no common ver".getBytes(StandardCharsets.US_ASCII)) + "2e2e";
+
+        assertThat(decode(file(
+                        "0600001000000006" + "000100080000007e" + noCommonVersion + "0501000c00000008" + "00010001")))
+                .isZero();
+        assertThat(out).hasToString("""
+                {"version":"1.5","type":"HELLO","xid":6,"versions":["1.0","1.1","1.2","1.3","1.4","1.5"]}
+                {"version":"1.0","type":"ERROR","xid":7,"error_type":0,"code":0,\
+                "name":"OFPET_HELLO_FAILED OFPHFC_INCOMPATIBLE","message":"no common ver.."}
+                {"version":"1.4","type":"ERROR","xid":8,"error_type":1,"code":1,"name":"OFPET_BAD_REQUEST OFPBRC_BAD_TYPE"}
+                """);
+    }
+
+    @Test
     void aTruncatedTailIsAnError() throws IOException {
         assertThat(decode(file(HELLO + "0402ffff00000001aabb"), file(HELLO + "0402")))
                 .isEqualTo(1);
