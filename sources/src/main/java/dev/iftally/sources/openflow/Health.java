@@ -144,9 +144,12 @@ final class Health {
         news.post();
     }
 
-    synchronized void mistaken(String error) {
+    /** What nobody asked for is wrong, too; whether it is something else than the last error. */
+    synchronized boolean mistaken(String error) {
+        boolean isNews = !error.equals(lastError);
         skipped++;
         lastError = error;
         news.post();
+        return isNews;
     }
 }

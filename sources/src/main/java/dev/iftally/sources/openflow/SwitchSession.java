@@ -35,6 +35,7 @@ final class SwitchSession {
     private final StatsIntake intake;
     private final PollPace pace;
     private final Health health;
+    private final ChangeGate gate;
     private final long answerNanos;
     private final long idleNanos;
     private final long describeNanos;
@@ -66,6 +67,7 @@ final class SwitchSession {
         this.intake = new StatsIntake(ports, options.width());
         this.pace = pace;
         this.health = health;
+        this.gate = new ChangeGate(health);
         this.answerNanos = options.patience().answer().toNanos();
         this.idleNanos = options.patience().idle().toNanos();
         this.describeNanos = options.patience().describe().toNanos();
@@ -89,6 +91,7 @@ final class SwitchSession {
                 askForStatistics(nowNanos);
             }
             nextPollNanos = pace.after(nowNanos);
+            gate.polled();
         }
         return nextDeadline();
     }
@@ -169,6 +172,10 @@ final class SwitchSession {
             announced = true;
             nextDescribeNanos = Long.MAX_VALUE;
         }
+        if (!gate.admits()) {
+            nextDescribeNanos = nextPollNanos;
+            return;
+        }
         if (status.reason() == PortStatus.DELETE) {
             ports.remove(peer.wide(status.port()).number());
         } else {
@@ -185,8 +192,9 @@ final class SwitchSession {
         if (statistics.awaits(error.xid()) || description.awaits(error.xid())) {
             throw Handshake.refusal(error);
         }
-        health.mistaken("the switch sends an error: " + error);
-        LOG.warn("the switch {} sends an error: {}", PortText.datapathId(peer.datapathId()), error);
+        if (health.mistaken("the switch sends an error: " + error)) {
+            LOG.warn("the switch {} sends an error: {}", PortText.datapathId(peer.datapathId()), error);
+        }
     }
 
     private void askForPorts(long nowNanos) throws IOException {

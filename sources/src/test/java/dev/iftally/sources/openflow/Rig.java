@@ -119,12 +119,16 @@ final class Rig implements AutoCloseable {
     }
 
     Event awaitEvent(Event.Kind kind, String text) {
-        await().until(() -> events.stream().anyMatch(e -> isLike(e, kind, text)));
+        await().until(() -> told(kind, text));
         return events.stream().filter(e -> isLike(e, kind, text)).findFirst().orElseThrow();
     }
 
     long count(Event.Kind kind) {
         return events.stream().filter(e -> e.kind() == kind).count();
+    }
+
+    boolean told(Event.Kind kind, String text) {
+        return events.stream().anyMatch(e -> isLike(e, kind, text));
     }
 
     private static boolean isLike(Event event, Event.Kind kind, String text) {
