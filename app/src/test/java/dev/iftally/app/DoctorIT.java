@@ -60,6 +60,15 @@ class DoctorIT {
     }
 
     @Test
+    void whatLiesOverSysfsIsNotTheDriversFault() throws Exception {
+        host.shell("mkdir tally && echo 4 >tally/tx_packets && mount --bind tally /sys/class/net/v0/statistics")
+                .ok();
+
+        assertThat(host.iftally("doctor", "--rules", "--for", "10ms").ok())
+                .isEqualTo("3 devices watched, no rule broken\n");
+    }
+
+    @Test
     void aDeviceThatIsNotThereIsSaid() throws Exception {
         PrivateHost.Result refused = host.iftally("doctor", "--rules", "v9");
 

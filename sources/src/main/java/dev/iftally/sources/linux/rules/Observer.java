@@ -39,6 +39,8 @@ public final class Observer implements AutoCloseable {
     private static final Set<StandardGroup> OLD_GROUPS =
             Set.of(StandardGroup.ETH_PHY, StandardGroup.ETH_MAC, StandardGroup.ETH_CTRL, StandardGroup.RMON);
     private static final long UNSET = -1L;
+    private static final Path SYSFS = Path.of("/sys");
+    private static final String FILE_SYSTEM = "unix:dev";
 
     private final LinuxStatistics statistics;
     private final boolean hasSysfs;
@@ -119,6 +121,14 @@ public final class Observer implements AutoCloseable {
         return indices.size() > 1;
     }
 
+    /** Empty if something lies over a device's counters, such as a tally: no driver is to blame for what that shows. */
+    private static Optional<SysfsStatistics> sysfs(String device) throws IOException {
+        Path statistics = Path.of("/sys/class/net", device, "statistics");
+        return Files.getAttribute(statistics, FILE_SYSTEM).equals(Files.getAttribute(SYSFS, FILE_SYSTEM))
+                ? Optional.of(SysfsStatistics.read(statistics))
+                : Optional.empty();
+    }
+
     private static Map<String, Observation> batches(List<String> devices, IntConsumer progress, BatchReader reader)
             throws IOException {
         Map<String, Observation> seen = new LinkedHashMap<>();
@@ -134,8 +144,8 @@ public final class Observer implements AutoCloseable {
             throws IOException {
         Map<String, LinkMessage> before = each(devices, device -> statistics.link(device, 0));
         Map<String, ProcNetDev.Row> procfs = everyWay ? procfs() : Map.of();
-        Map<String, SysfsStatistics> sysfs =
-                everyWay && hasSysfs ? each(before.keySet(), SysfsStatistics::read) : Map.of();
+        Map<String, Optional<SysfsStatistics>> sysfs =
+                everyWay && hasSysfs ? each(before.keySet(), Observer::sysfs) : Map.of();
         Map<String, LinkMessage> after = each(before.keySet(), device -> statistics.link(device, 0));
         Map<String, List<String>> drivers = each(after.keySet(), this::driverNames);
         Map<String, Observation> seen = new LinkedHashMap<>();
@@ -147,7 +157,7 @@ public final class Observer implements AutoCloseable {
                 Observation observation = new Observation(
                         first,
                         Optional.ofNullable(procfs.get(device)),
-                        Optional.ofNullable(sysfs.get(device)),
+                        sysfs.getOrDefault(device, Optional.empty()),
                         names,
                         unset.getOrDefault(device, List.of()),
                         last);
