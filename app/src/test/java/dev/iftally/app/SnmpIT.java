@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.iftally.simulator.EmbeddedSwitch;
+import dev.iftally.wire.openflow.IntelCounter;
+import dev.iftally.wire.openflow.OpenFlowVersion;
 import dev.iftally.wire.openflow.PortCounter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,12 @@ import org.junit.jupiter.api.Test;
 /** {@code iftally run --snmp}, asked by Debian's tools, directly and through Debian's snmpd. */
 class SnmpIT {
     private static final Path DOCUMENT = Path.of("../docs/snmp.md");
+    /** IF-MIB's first and second part, EtherLike-MIB, RMON-MIB. */
+    private static final List<String> TABLES =
+            List.of(".1.3.6.1.2.1.2", ".1.3.6.1.2.1.31", ".1.3.6.1.2.1.10.7", ".1.3.6.1.2.1.16.1");
+
+    private static final String SNMPD = "127.0.0.1:1162";
+    private static final String IF_NUMBER = ".1.3.6.1.2.1.2.1.0";
     private static final String OCTETS = ".1.3.6.1.2.1.31.1.1.1.6";
 
     private PrivateHost host;
@@ -69,43 +78,80 @@ class SnmpIT {
     }
 
     @Test
-    void aRunningSnmpdShowsTheTallyByTheLinesOfTheDocument() throws Exception {
+    void aRunningSnmpdShowsTheTallyInAContext() throws Exception {
+        startWithAllTables();
+        startSnmpd(documented(line -> line.startsWith("proxy -Cn ") || line.startsWith("rocommunity ")), 2);
+
+        awaitOctets("tally");
+        for (String table : TABLES) {
+            assertThatSnmpdHas(table, "tally");
+        }
+        assertThat(tool("snmpget", "-v2c", "-ctally", "-On", SNMPD, IF_NUMBER))
+                .isEqualTo(IF_NUMBER + " = INTEGER: 2\n");
+        assertThat(tool("snmpget", "-v2c", "-csecret", "-On", SNMPD, IF_NUMBER))
+                .as("snmpd's own: lo")
+                .isEqualTo(IF_NUMBER + " = INTEGER: 1\n");
+    }
+
+    @Test
+    void aRunningSnmpdShowsTheTallyInPlaceOfItsOwnTables() throws Exception {
+        startWithAllTables();
+        startSnmpd(documented(line -> line.startsWith("proxy -v ")), TABLES.size(), "-I" + option());
+
+        awaitOctets("secret");
+        for (String table : TABLES) {
+            assertThatSnmpdHas(table, "secret");
+        }
+        String[] asked = {"-v2c", "-csecret", "-On", SNMPD, OCTETS + ".2"};
+        assertThat(tool("snmpget", asked)).isEqualTo(OCTETS + ".2 = Counter64: 700\n");
+        asked[4] = ".1.3.6.1.2.1.16.1.1.1.14.1";
+        assertThat(tool("snmpget", asked)).isEqualTo(asked[4] + " = Counter32: 64\n");
+        asked[4] = ".1.3.6.1.2.1.10.7.2.1.3.1";
+        assertThat(tool("snmpget", asked)).isEqualTo(asked[4] + " = Counter32: 0\n");
+        asked[4] = ".1.3.6.1.2.1.1.5.0";
+        assertThat(tool("snmpget", asked)).as("the rest is snmpd's own").contains("STRING: ");
+    }
+
+    private void startWithAllTables() throws Exception {
+        // What RMON-MIB has is a property of OpenFlow 1.4's.
+        bridge.speak(OpenFlowVersion.V1_4);
+        bridge.ports().getFirst().count(IntelCounter.RX_1_TO_64_PACKETS, 64);
         host.startIftally("run", "--snmp", "--no-web", bridge.connectionMethod());
         host.awaitLog("SNMP is served at 127.0.0.1:1161");
         awaitOctets();
-        String proxies = Files.readAllLines(DOCUMENT).stream()
-                .filter(line -> line.startsWith("proxy "))
-                .collect(Collectors.joining("\n"));
-        assertThat(proxies.lines()).hasSize(2);
+    }
+
+    private static List<String> documented(Predicate<String> kind) throws IOException {
+        return Files.readAllLines(DOCUMENT).stream().filter(kind).toList();
+    }
+
+    private void startSnmpd(List<String> lines, int expected, String... options) throws IOException {
+        assertThat(lines).hasSize(expected);
         Path configuration = host.directory().resolve("snmpd.conf");
         Files.writeString(
-                configuration, "rocommunity secret 127.0.0.1\nagentaddress udp:127.0.0.1:1162\n" + proxies + "\n");
-        host.start(List.of(
-                "env",
-                "SNMP_PERSISTENT_DIR=" + host.directory() + "/snmpd",
-                "snmpd",
-                "-f",
-                "-Lo",
-                "-C",
-                "-c" + configuration,
-                "-I" + option()));
+                configuration,
+                "rocommunity secret 127.0.0.1\nagentaddress udp:%s\n%s\n".formatted(SNMPD, String.join("\n", lines)));
+        List<String> command = new ArrayList<>(
+                List.of("env", "SNMP_PERSISTENT_DIR=" + host.directory() + "/snmpd", "snmpd", "-f", "-Lo", "-C"));
+        command.add("-c" + configuration);
+        command.addAll(List.of(options));
+        host.start(command);
+    }
 
-        String[] asked = {"-v2c", "-csecret", "-On", "127.0.0.1:1162", ".1.3.6.1.2.1.31"};
+    private void awaitOctets(String community) {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(
-                        () -> assertThat(tool("snmpwalk", asked)).contains(OCTETS + ".1 = Counter64: 5000000000"));
-        for (String table : new String[] {".1.3.6.1.2.1.2", ".1.3.6.1.2.1.31"}) {
-            asked[4] = table;
-            String directly = withoutTimes(ask("snmpwalk", "127.0.0.1:1161", table));
-            assertThat(directly).isNotEmpty();
-            assertThat(withoutTimes(tool("snmpwalk", asked))).isEqualTo(directly);
-            assertThat(withoutTimes(tool("snmpbulkwalk", asked))).isEqualTo(directly);
+                .untilAsserted(() -> assertThat(tool("snmpwalk", "-v2c", "-c" + community, "-On", SNMPD, OCTETS))
+                        .contains(OCTETS + ".1 = Counter64: 5000000000"));
+    }
+
+    private void assertThatSnmpdHas(String table, String community) throws Exception {
+        String directly = withoutTimes(ask("snmpwalk", "127.0.0.1:1161", table));
+        assertThat(directly).isNotEmpty();
+        for (String walk : List.of("snmpwalk", "snmpbulkwalk")) {
+            assertThat(withoutTimes(tool(walk, "-v2c", "-c" + community, "-On", SNMPD, table)))
+                    .isEqualTo(directly);
         }
-        asked[4] = OCTETS + ".2";
-        assertThat(tool("snmpget", asked)).isEqualTo(OCTETS + ".2 = Counter64: 700\n");
-        asked[4] = ".1.3.6.1.2.1.1.5.0";
-        assertThat(tool("snmpget", asked)).as("the rest is snmpd's own").contains("STRING: ");
     }
 
     /** What has to be left out of snmpd, as the document says it. */

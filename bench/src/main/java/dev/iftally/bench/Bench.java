@@ -43,7 +43,7 @@ final class Bench {
         RUNS.put(ScrapeBench.CLIENT_JAVA, ScrapeBench::besideClientJava);
         add(ScrapeBench.TEN_THOUSAND, ScrapeBench::tenThousand);
         add(NodeExporterBench.NAME, NodeExporterBench::run);
-        add(SnmpBench.NAME, SnmpBench::run);
+        RUNS.put(SnmpBench.NAME, SnmpBench::run);
         RUNS.put(CrowdBench.NAME, CrowdBench::run);
         add(TopBench.NAME, TopBench::run);
     }

@@ -2,20 +2,28 @@ package dev.iftally.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.snmp4j.smi.OID;
 
 /**
- * ifXTable of many interfaces by {@code snmpbulkwalk -v2c -cpublic -Cr1000 -On}, of the daemon and of snmpd, of the same
- * devices; in a network namespace that ends with the measurement. What is measured is the whole process, which looks for
- * its configuration and its MIBs in an empty directory: else it reads each file of MIBs that is installed before it asks
- * anybody. Needs root and Debian's snmp and snmpd.
+ * ifXTable of many interfaces, of the daemon and of snmpd, of the same devices, twice: as the whole process {@code
+ * snmpbulkwalk -v2c -cpublic -Cr100 -On}, and what the agents take for the same requests. The process takes most of its
+ * time for itself, whoever answers. It looks for its configuration and its MIBs in an empty directory: else it reads each
+ * file of MIBs that is installed before it asks anybody. snmpd gives no more than 100 variables at once. It has more of
+ * them: what Linux does not count is 0 there, and no instance here. In a network namespace that ends with the
+ * measurement. Needs root and Debian's snmp and snmpd.
  */
 final class SnmpBench {
     static final String NAME = "snmp-ifxtable-1000";
+
+    private static final String AGENT = "snmp-agent-ifxtable-1000";
+    private static final String TABLE = "1.3.6.1.2.1.31.1.1";
+    private static final int REPETITIONS = 100;
 
     private static final int INTERFACES = 1000;
     private static final int SAMPLES = 41;
@@ -27,7 +35,7 @@ final class SnmpBench {
 
     private SnmpBench() {}
 
-    static Comparison run() throws IOException, InterruptedException {
+    static List<Comparison> run() throws IOException, InterruptedException {
         try (Scratch scratch = Scratch.make();
                 Children children = new Children()) {
             String printed = Sandbox.run(
@@ -35,15 +43,20 @@ final class SnmpBench {
                     "root, iproute2, snmp and snmpd",
                     SnmpBench.class,
                     scratch.path().toString());
-            String[] words = printed.strip().split(" ", 2);
-            return new Comparison(
-                    NAME,
-                    Double.parseDouble(words[0]) / NANOS_PER_MILLI,
-                    Double.parseDouble(words[1]) / NANOS_PER_MILLI,
-                    "snmpd",
-                    "ms/walk",
-                    "<=0.2");
+            List<String> lines = printed.lines().toList();
+            return List.of(comparison(AGENT, lines.getFirst(), "<=0.2"), comparison(NAME, lines.getLast(), "<=0.4"));
         }
+    }
+
+    private static Comparison comparison(String name, String line, String target) {
+        String[] words = line.split(" ", 2);
+        return new Comparison(
+                name,
+                Double.parseDouble(words[0]) / NANOS_PER_MILLI,
+                Double.parseDouble(words[1]) / NANOS_PER_MILLI,
+                "snmpd",
+                "ms/walk",
+                target);
     }
 
     public static void main(String[] args) throws Exception {
@@ -63,9 +76,22 @@ final class SnmpBench {
             children.start(peer);
             awaitAll(OURS, state);
             awaitAll(PEERS, state);
-            Samples samples = Samples.take(SAMPLES, () -> walk(OURS, state), () -> walk(PEERS, state));
-            System.out.println(samples.ours() + " " + samples.peer());
+            try (SnmpAsker ours = asker(OURS);
+                    SnmpAsker peers = asker(PEERS)) {
+                print(Samples.take(SAMPLES, ours::walk, peers::walk));
+            }
+            print(Samples.take(SAMPLES, () -> walk(OURS, state), () -> walk(PEERS, state)));
         }
+    }
+
+    private static SnmpAsker asker(String agent) throws IOException {
+        int colon = agent.indexOf(':');
+        int port = Integer.parseInt(agent.substring(colon + 1));
+        return new SnmpAsker(new InetSocketAddress(agent.substring(0, colon), port), new OID(TABLE), REPETITIONS);
+    }
+
+    private static void print(Samples samples) {
+        System.out.println(samples.ours() + " " + samples.peer());
     }
 
     private static void awaitAll(String agent, Path state) throws InterruptedException, IOException {
@@ -92,8 +118,8 @@ final class SnmpBench {
 
     /** The table as the tool prints it: as many variables at once as the agent gives. */
     private static String text(String agent, Path state) throws IOException {
-        List<String> command = new ArrayList<>(List.of("snmpbulkwalk", "-v2c", "-cpublic", "-Cr1000", "-On"));
-        command.addAll(List.of(agent, ".1.3.6.1.2.1.31.1.1"));
+        List<String> command = new ArrayList<>(List.of("snmpbulkwalk", "-v2c", "-cpublic", "-On"));
+        command.addAll(List.of("-Cr" + REPETITIONS, agent, TABLE));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         for (String directory : DIRECTORIES) {
             builder.environment().put(directory, state.toString());

@@ -32,15 +32,13 @@ final class Agent implements CommandResponder {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
 
     private final Answers answers;
-    private final Communities communities;
-    private final Users users;
+    private final Access access;
     private final CounterSupport counters;
     private final Refusals<Refusal> refusals;
 
-    Agent(Answers answers, Communities communities, Users users, CounterSupport counters, Refusals<Refusal> refusals) {
+    Agent(Answers answers, Access access, CounterSupport counters, Refusals<Refusal> refusals) {
         this.answers = answers;
-        this.communities = communities;
-        this.users = users;
+        this.access = access;
         this.counters = counters;
         this.refusals = refusals;
     }
@@ -66,7 +64,7 @@ final class Agent implements CommandResponder {
     }
 
     private boolean isOfCommunity(CommandResponderEvent<?> event) {
-        boolean isRight = communities.accept(event.getSecurityName());
+        boolean isRight = access.communities().accept(event.getSecurityName());
         if (!isRight) {
             refuse(Refusal.COMMUNITY, event);
             counters.fireIncrementCounter(new CounterEvent(this, SnmpConstants.snmpInBadCommunityNames));
@@ -79,7 +77,7 @@ final class Agent implements CommandResponder {
             refuse(Refusal.CONTEXT, event);
             return reporting(Reply.to(request), SnmpConstants.snmpUnknownContexts);
         }
-        if (!users.mayRead(event.getSecurityName(), event.getSecurityLevel())) {
+        if (!access.users().mayRead(event.getSecurityName(), event.getSecurityLevel())) {
             refuse(Refusal.LEVEL, event);
             return failed(request, PDU.authorizationError);
         }

@@ -12,19 +12,7 @@ import org.snmp4j.SNMP4JSettings;
 import org.snmp4j.event.CounterListener;
 import org.snmp4j.mp.CounterSupport;
 import org.snmp4j.mp.DefaultCounterListener;
-import org.snmp4j.mp.MPv2c;
-import org.snmp4j.mp.MPv3;
 import org.snmp4j.mp.SnmpConstants;
-import org.snmp4j.security.AuthHMAC128SHA224;
-import org.snmp4j.security.AuthHMAC192SHA256;
-import org.snmp4j.security.AuthHMAC256SHA384;
-import org.snmp4j.security.AuthHMAC384SHA512;
-import org.snmp4j.security.PrivAES128;
-import org.snmp4j.security.SecurityModel;
-import org.snmp4j.security.SecurityModels;
-import org.snmp4j.security.SecurityProtocols;
-import org.snmp4j.security.USM;
-import org.snmp4j.security.UsmUser;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.UdpAddress;
 import org.snmp4j.transport.DefaultUdpTransportMapping;
@@ -68,15 +56,7 @@ public final class SnmpEndpoint implements AutoCloseable {
      *     it and not everything is encrypted
      */
     public static SnmpEndpoint open(SnmpOptions options, Tally tally, Path state) throws IOException {
-        Users users = Users.read(options.users());
-        Communities communities = Communities.read(options.communities(), users.areAny());
-        if (options.isPublic() && (communities.areAny() || !users.areAllPrivate())) {
-            throw new IOException(
-                    ("other machines can reach %s: snmp needs a file of users there, all of whom have AES, and no"
-                                    + " communities (docs/snmp.md); or choose an address of loopback, such as"
-                                    + " 127.0.0.1:%d")
-                            .formatted(text(options.address()), SnmpOptions.PORT));
-        }
+        Access access = Access.read(options);
         DefaultUdpTransportMapping transport = bind(options.address());
         try {
             InterfaceIndexes indexes = InterfaceIndexes.open(state);
@@ -85,7 +65,7 @@ public final class SnmpEndpoint implements AutoCloseable {
             Gallery gallery = new Gallery(tally, indexes, uptime);
             tally.onEvent(gallery::take);
             Answers answers = new Answers(mib(options, engine, uptime), gallery);
-            serve(transport, engine, answers, communities, users);
+            serve(transport, engine, answers, access);
             return new SnmpEndpoint(options.address(), indexes, transport);
         } catch (IOException e) {
             transport.close();
@@ -122,24 +102,19 @@ public final class SnmpEndpoint implements AutoCloseable {
                 SystemObjects.snmpEngine(engine, uptime)));
     }
 
-    private static void serve(
-            DefaultUdpTransportMapping transport, Engine engine, Answers answers, Communities communities, Users users)
+    private static void serve(DefaultUdpTransportMapping transport, Engine engine, Answers answers, Access access)
             throws IOException {
         Refusals<Refusal> refusals = new Refusals<>("snmp", Refusal.class);
-        Dispatcher dispatcher = new Dispatcher();
         CounterSupport counters = new CounterSupport();
+        Dispatcher dispatcher = new Dispatcher(access, engine, counters);
         counters.addCounterListener(new DefaultCounterListener());
         counters.addCounterListener(tell(refusals, dispatcher));
         dispatcher.addCounterListener(counters::fireIncrementCounter);
-        if (communities.areAny()) {
-            dispatcher.addMessageProcessingModel(new MPv2c());
-        }
-        if (users.areAny()) {
-            dispatcher.addMessageProcessingModel(version3(engine, users, counters));
-        }
-        dispatcher.addCommandResponder(new Agent(answers, communities, users, counters, refusals));
+        dispatcher.addCommandResponder(new Agent(answers, access, counters, refusals));
         dispatcher.addTransportMapping(transport);
         transport.addTransportListener(dispatcher);
+        // An answer is sent before the next message is received: one buffer is enough.
+        transport.setAsyncMsgProcessingSupported(false);
         transport.listen();
     }
 
@@ -152,31 +127,12 @@ public final class SnmpEndpoint implements AutoCloseable {
         };
     }
 
-    private static MPv3 version3(Engine engine, Users users, CounterSupport counters) {
-        SecurityProtocols protocols = new SecurityProtocols(SecurityProtocols.SecurityProtocolSet.none);
-        protocols.addAuthenticationProtocol(new AuthHMAC128SHA224());
-        protocols.addAuthenticationProtocol(new AuthHMAC192SHA256());
-        protocols.addAuthenticationProtocol(new AuthHMAC256SHA384());
-        protocols.addAuthenticationProtocol(new AuthHMAC384SHA512());
-        protocols.addPrivacyProtocol(new PrivAES128());
-        USM usm = new USM(protocols, engine.id(), engine.boots(), counters);
-        for (UsmUser user : users.all()) {
-            usm.addUser(user, engine.id());
-        }
-        return new MPv3(
-                engine.id().getValue(),
-                null,
-                protocols,
-                SecurityModels.getCollection(new SecurityModel[] {usm}),
-                counters);
-    }
-
     /** Where it is: {@code 127.0.0.1:1161}. */
     public String address() {
         return text(address);
     }
 
-    private static String text(InetSocketAddress address) {
+    static String text(InetSocketAddress address) {
         InetAddress host = address.getAddress();
         String literal = host.getHostAddress();
         return (literal.contains(":") ? "[" + literal + "]" : literal) + ":" + address.getPort();

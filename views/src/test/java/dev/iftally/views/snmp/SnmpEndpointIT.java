@@ -220,8 +220,39 @@ class SnmpEndpointIT {
                 .contains("Unknown user name");
         assertThat(v3(name, "-nblue", "-lauthNoPriv", "-ubob", "-aSHA-512", "-Atr0ub4dor&3"))
                 .contains("Bad context specified");
-        assertThat(rig.tool("snmpget", "-t1", "-v2c", "-cpublic", name[0], name[1]))
-                .contains("Timeout");
+        assertThat(v2c(name, "public")).contains("Timeout");
+    }
+
+    @Test
+    void whoMayReadIsReadAgainWhenTheFilesHaveChanged() throws Exception {
+        Path communities = rig.secret("communities", "first\n");
+        rig.serve(Optional.of(communities), Optional.of(rig.secret("users", """
+                createUser alice SHA-256 "correct horse" AES "battery staple"
+                createUser bob SHA-512 "old passphrase"
+                """)));
+        String[] name = {rig.address(), ".1.3.6.1.2.1.1.4.0"};
+        String value = ".1.3.6.1.2.1.1.4.0 = STRING: \"noc@example.org\"\n";
+        String[] alice = {"-lauthPriv", "-ualice", "-aSHA-256", "-Acorrect horse", "-xAES", "-Xbattery staple"};
+        String[] bob = {"-lauthNoPriv", "-ubob", "-aSHA-512", "-Atr0ub4dor&3"};
+        assertThat(v3(name, alice)).isEqualTo(value);
+        assertThat(v3(name, bob)).contains("Authentication failure");
+        assertThat(v2c(name, "first")).isEqualTo(value);
+
+        rig.secret("communities", "second\n");
+        rig.secret("users", "createUser bob SHA-512 \"tr0ub4dor&3\"\n");
+        assertThat(v3(name, alice)).contains("Unknown user name");
+        assertThat(v3(name, bob)).isEqualTo(value);
+        assertThat(v2c(name, "first")).contains("Timeout");
+        assertThat(v2c(name, "second")).isEqualTo(value);
+
+        rig.secret("users", "createUser carol\n");
+        Files.delete(communities);
+        assertThat(v3(name, bob)).isEqualTo(value);
+        assertThat(v2c(name, "second")).isEqualTo(value);
+    }
+
+    private String v2c(String[] name, String community) throws Exception {
+        return rig.tool("snmpget", "-t1", "-v2c", "-On", "-c" + community, name[0], name[1]);
     }
 
     private String v3(String[] name, String... arguments) throws Exception {
