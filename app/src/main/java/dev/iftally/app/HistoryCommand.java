@@ -68,8 +68,11 @@ final class HistoryCommand extends PrintingCommand {
         HistoryRequest request = request(now);
         Directories directories = directories();
         Identity identity = identity(directories);
-        HistoryReport report =
-                HistoryReport.read(directories.state(), identity, request).orElseThrow(() -> none(directories));
+        Optional<HistoryReport> remembered = HistoryReport.read(directories.state(), identity, request);
+        if (remembered.isEmpty()) {
+            throw none(directories);
+        }
+        HistoryReport report = remembered.get();
         if (report.history().size() == 0 && !csv && !asked().json) {
             throw CommandFailure.failed(
                     "of \"%s\" nothing is known of that time; its history is written every 8 s while a daemon runs"
@@ -104,7 +107,10 @@ final class HistoryCommand extends PrintingCommand {
         if (found.isEmpty()) {
             found = Archives.of(directories.state()).find(name);
         }
-        return found.orElseThrow(() -> none(directories));
+        if (found.isEmpty()) {
+            throw none(directories);
+        }
+        return found.get();
     }
 
     private Optional<Identity> inTable(Directories directories) throws IOException {
@@ -125,10 +131,19 @@ final class HistoryCommand extends PrintingCommand {
         return gone;
     }
 
-    private CommandFailure none(Directories directories) {
+    private CommandFailure none(Directories directories) throws IOException {
+        String why =
+                "'iftally show --source tally' lists the tally's interfaces, and a daemon with 'history: off' writes none";
+        Archives.Usage usage = Archives.of(directories.state()).usage();
+        if (usage.isFull()) {
+            why = "%d others have all the room that 'history' in the configuration gives".formatted(usage.interfaces());
+        }
+        Optional<String> nowCalled = HistoryReport.newNameOf(directories.state(), name);
+        if (nowCalled.isPresent()) {
+            why = "it is called \"%s\" now".formatted(nowCalled.get());
+        }
         return CommandFailure.failed(
-                "there is no history of an interface \"%s\" in %s; 'iftally show --source tally' lists the tally's interfaces, and a daemon with 'history: off' writes none"
-                        .formatted(name, directories.state()));
+                "there is no history of an interface \"%s\" in %s; %s".formatted(name, directories.state(), why));
     }
 
     private void warnOfStep(HistoryRequest request, History history) {

@@ -30,7 +30,7 @@ final class Remembered {
         usage.maxBytes()
                 .ifPresent(most -> text.append(" of at most %d MiB, in which %d have room"
                         .formatted(most >> 20, usage.maxInterfaces().orElse(1))));
-        if (usage.interfaces() + usage.damaged() >= usage.maxInterfaces().orElse(Long.MAX_VALUE)) {
+        if (usage.isFull()) {
             text.append("; for one more there is no room: 'history' in the configuration gives it");
         }
         if (usage.damaged() > 0) {

@@ -78,6 +78,11 @@ public final class Archives {
                     ? maxBytes
                     : OptionalLong.of(Math.max(1, maxBytes.getAsLong() / ArchiveLayout.FILE_BYTES));
         }
+
+        /** Whether there is no room for one more interface. */
+        public boolean isFull() {
+            return interfaces + damaged >= maxInterfaces().orElse(Long.MAX_VALUE);
+        }
     }
 
     /** Adds up what there is; what cannot be read counts whole. */

@@ -37,6 +37,11 @@ public record HistoryReport(History history, List<Event> marks) {
         return Optional.of(new HistoryReport(history.get(), marks));
     }
 
+    /** What the interface that had a name is called now, by the events of a state directory; empty if it was not renamed. */
+    public static Optional<String> newNameOf(Path state, String name) throws IOException {
+        return Marks.newNameOf(state, name);
+    }
+
     /** As JSON: steps as rows of columns, gaps and marks. */
     public void write(JsonGenerator json) {
         HistoryJson.write(json, history, marks);

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What happened to an interface in the time of its history, under all the names that it had. */
 final class Marks {
@@ -50,6 +52,21 @@ final class Marks {
             return List.of();
         }
         return of(events, name, Instant.ofEpochSecond(untilSecond));
+    }
+
+    /** What the interface that had a name is called now; empty if it was not renamed. */
+    static Optional<String> newNameOf(Path state, String name) throws IOException {
+        AtomicReference<String> called = new AtomicReference<>(name);
+        try {
+            EventLog.read(
+                    state,
+                    event -> event.formerName()
+                            .filter(called.get()::equals)
+                            .ifPresent(former -> called.set(event.subject())));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        return Optional.of(called.get()).filter(now -> !now.equals(name));
     }
 
     /** Goes back in time, from name to name. */

@@ -165,6 +165,16 @@ class RecorderTest {
         assertThat(Marks.read(rig.state.resolve("none"), "new", 0, 1)).isEmpty();
     }
 
+    @Test
+    void knowsWhatAnInterfaceIsCalledNow() throws IOException {
+        rig.tally.record(event(1, Event.Kind.INTERFACE_RENAMED, "a2", "was a1"));
+        rig.tally.record(event(2, Event.Kind.INTERFACE_RENAMED, "a3", "was a2"));
+
+        assertThat(HistoryReport.newNameOf(rig.state, "a1")).contains("a3");
+        assertThat(HistoryReport.newNameOf(rig.state, "a3")).isEmpty();
+        assertThat(HistoryReport.newNameOf(rig.state.resolve("none"), "a1")).isEmpty();
+    }
+
     private static Event event(long second, Event.Kind kind, String subject, String detail) {
         return new Event(Instant.ofEpochSecond(HistoryRig.NOON + second), kind, subject, detail);
     }
@@ -269,6 +279,8 @@ class RecorderTest {
 
         assertThat(rig.archives().file(third.identity())).doesNotExist();
         assertThat(rig.archives().all()).hasSize(2);
+        rig.archives().noteBound(2 * ArchiveLayout.FILE_BYTES);
+        assertThat(Archives.of(rig.state).usage().isFull()).isTrue();
     }
 
     @Test
