@@ -53,7 +53,8 @@ final class Help {
             """;
 
     static final String QDISC = """
-            Usage: iftally qdisc [OPTIONS] [show] [[dev] IF] [INTERVAL [COUNT]]
+            Usage: iftally qdisc [OPTIONS] [show] [[dev] IF] [root|ingress|clsact|parent MAJOR:MINOR]
+                                 [handle MAJOR:] [invisible] [INTERVAL [COUNT]]
             Shows queueing disciplines with their statistics, as 'tc -s qdisc show'.
 
               -d, --details      Details of how they are set up, too.
@@ -62,7 +63,7 @@ final class Help {
             """ + COMMON;
 
     static final String CLASS = """
-            Usage: iftally class [OPTIONS] [show] [dev] IF [INTERVAL [COUNT]]
+            Usage: iftally class [OPTIONS] [show] [dev] IF [classid MAJOR:MINOR] [INTERVAL [COUNT]]
             Shows the classes of a device's queueing disciplines with their statistics, as 'tc -s class show'.
 
               -d, --details      Details of how they are set up, too.

@@ -44,11 +44,12 @@ record TrafficReader(boolean classes) implements Reader {
         if (!words.isEmpty() && VERBS.contains(words.getFirst())) {
             words.removeFirst();
         }
+        TrafficChoice choice = TrafficChoice.take(words, classes);
         Optional<String> device = arguments.takeDevice(true);
         if (classes && device.isEmpty()) {
             throw CommandFailure.usage("expected a device, as in: iftally class dev eth0");
         }
-        return new Traffic(arguments, device);
+        return new Traffic(arguments, device, choice);
     }
 
     private interface Use {
@@ -58,10 +59,12 @@ record TrafficReader(boolean classes) implements Reader {
     private final class Traffic implements Prepared {
         private final Arguments arguments;
         private final Optional<String> device;
+        private final TrafficChoice choice;
 
-        Traffic(Arguments arguments, Optional<String> device) {
+        Traffic(Arguments arguments, Optional<String> device, TrafficChoice choice) {
             this.arguments = arguments;
             this.device = device;
+            this.choice = choice;
         }
 
         @Override
@@ -98,11 +101,14 @@ record TrafficReader(boolean classes) implements Reader {
 
         private void read(Kernel kernel, Use use) throws IOException {
             kernel.each(device, (statistics, ifindex, names, label) -> {
-                Visitor<TrafficControlMessage> visitor =
-                        message -> use.of(message, names.apply(message.ifindex()), label);
+                Visitor<TrafficControlMessage> visitor = message -> {
+                    if (choice.admits(message)) {
+                        use.of(message, names.apply(message.ifindex()), label);
+                    }
+                };
                 return classes
                         ? statistics.classes(ifindex, visitor)
-                        : statistics.qdiscs(ifindex, arguments.has("--invisible"), visitor);
+                        : statistics.qdiscs(ifindex, choice.invisible() || arguments.has("--invisible"), visitor);
             });
         }
     }
