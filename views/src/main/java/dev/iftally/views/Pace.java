@@ -68,6 +68,7 @@ public final class Pace {
     private boolean seenAlive;
     private Condition condition = Condition.WAITING;
     private String name = "";
+    private String alias = "";
     private long speedBitsPerSecond;
     private Duplex duplex = Duplex.UNKNOWN;
     private LinkState linkState = LinkState.UNKNOWN;
@@ -102,6 +103,7 @@ public final class Pace {
         edition = snapshot.edition();
         standing = snapshot.standing();
         name = snapshot.attributes().name();
+        alias = snapshot.attributes().alias();
         speedBitsPerSecond = snapshot.attributes().speedBitsPerSecond();
         duplex = snapshot.attributes().duplex();
         linkState = snapshot.attributes().linkState();
@@ -166,6 +168,11 @@ public final class Pace {
 
     public String name() {
         return name;
+    }
+
+    /** What people call it; empty if nothing. */
+    public String alias() {
+        return alias;
     }
 
     public Condition condition() {

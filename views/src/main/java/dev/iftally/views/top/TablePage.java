@@ -18,6 +18,7 @@ final class TablePage {
     private static final int SHARE = 8;
     private static final int LEAST_BAR = 6;
     private static final int MOST_BAR = 40;
+    private static final int LEAST_ALIAS = 16;
     private static final double PERCENT = 100;
 
     private static final int WITH_BOTH = NAME + 2 * RATE;
@@ -25,6 +26,8 @@ final class TablePage {
     private static final int WITH_COUNTS = WITH_STATE + 2 * COUNT;
     private static final int WITH_SHARE = WITH_COUNTS + SHARE;
     private static final int WITH_PACKETS = WITH_SHARE + 1 + MOST_BAR / 2 + 2 * RATE;
+    /** Where the alias begins, behind the packets and the longest bar, with a blank before each. */
+    private static final int ALIAS_AT = WITH_SHARE + 2 * RATE + 1 + MOST_BAR + 1;
 
     private final Canvas canvas;
     private final Choice choice;
@@ -66,6 +69,7 @@ final class TablePage {
         if (canvas.columns() >= WITH_SHARE) {
             right("SHARE", SHARE, Column.SHARE);
         }
+        alias("ALIAS");
     }
 
     /** An interface's line. */
@@ -92,6 +96,13 @@ final class TablePage {
         }
         if (canvas.columns() >= WITH_SHARE) {
             share(pace);
+        }
+        alias(pace.alias());
+    }
+
+    private void alias(String text) {
+        if (canvas.columns() >= ALIAS_AT + LEAST_ALIAS) {
+            canvas.put(row, ALIAS_AT, text, style);
         }
     }
 

@@ -117,6 +117,17 @@ class TopTest {
     }
 
     @Test
+    void showsWhatPeopleCallInterfacesOnTheWidestTerminals() {
+        fast.describe(new Attributes(
+                "fast", "uplink \033[2J", "a switch", 0, 1500, 1_000_000, Duplex.FULL, LinkState.UP, "", 0, 0));
+        watch(3);
+
+        assertThat(top.draw(6, 143).toString()).contains("SHARE" + " ".repeat(42) + "ALIAS\n");
+        assertThat(line(top.draw(6, 143), 2)).endsWith("⣿⣿⣿ uplink ?[2J").hasSize(127 + 11);
+        assertThat(top.draw(6, 142).toString()).doesNotContain("ALIAS");
+    }
+
+    @Test
     void isUsableInTwentyColumnsAndSaysWhenItIsNot() {
         watch(3);
 
@@ -198,7 +209,11 @@ class TopTest {
     }
 
     private String line(int number) {
-        return top.draw(6, 80).toString().lines().skip(number).findFirst().orElseThrow();
+        return line(top.draw(6, 80), number);
+    }
+
+    private static String line(Canvas canvas, int number) {
+        return canvas.toString().lines().skip(number).findFirst().orElseThrow();
     }
 
     @Test
