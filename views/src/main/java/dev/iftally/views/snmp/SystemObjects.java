@@ -1,8 +1,9 @@
 package dev.iftally.views.snmp;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.snmp4j.smi.Integer32;
@@ -60,10 +61,11 @@ final class SystemObjects {
         return new OctetString(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Of this machine as it calls itself, which no name server is asked for. */
     private static String host() {
         try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
             return "localhost";
         }
     }
