@@ -13,7 +13,7 @@ import org.snmp4j.smi.OID;
 /**
  * ifXTable of many interfaces, of the daemon and of snmpd, of the same devices, twice: as the whole process {@code
  * snmpbulkwalk -v2c -cpublic -Cr100 -On}, and what the agents take for the same requests. The process takes most of its
- * time for itself, whoever answers. It looks for its configuration and its MIBs in an empty directory: else it reads each
+ * time for itself, whoever answers: one that took none would hardly reach the target there. It looks for its configuration and its MIBs in an empty directory: else it reads each
  * file of MIBs that is installed before it asks anybody. snmpd gives no more than 100 variables at once. It has more of
  * them: what Linux does not count is 0 there, and no instance here. In a network namespace that ends with the
  * measurement. Needs root and Debian's snmp and snmpd.
@@ -44,11 +44,11 @@ final class SnmpBench {
                     SnmpBench.class,
                     scratch.path().toString());
             List<String> lines = printed.lines().toList();
-            return List.of(comparison(AGENT, lines.getFirst(), "<=0.2"), comparison(NAME, lines.getLast(), "<=0.4"));
+            return List.of(comparison(AGENT, lines.getFirst()), comparison(NAME, lines.getLast()));
         }
     }
 
-    private static Comparison comparison(String name, String line, String target) {
+    private static Comparison comparison(String name, String line) {
         String[] words = line.split(" ", 2);
         return new Comparison(
                 name,
@@ -56,7 +56,7 @@ final class SnmpBench {
                 Double.parseDouble(words[1]) / NANOS_PER_MILLI,
                 "snmpd",
                 "ms/walk",
-                target);
+                "<=0.2");
     }
 
     public static void main(String[] args) throws Exception {
