@@ -254,6 +254,35 @@ class ReadersIT {
     }
 
     @Test
+    void showsThoseNamespacesOfAllThatCanBeEntered() throws Exception {
+        host.shell("mount -t tmpfs tmpfs /run && ip netns add blue && touch /run/netns/stale")
+                .ok();
+
+        PrivateHost.Result all = host.launch("show", "--all-netns", "--source", "linux", "lo");
+        assertThat(all.exitCode()).isZero();
+        assertThat(all.out()).contains(" qlen 1000 netns .\n").contains(" qlen 1000 netns blue\n");
+        assertThat(all.err())
+                .isEqualTo("cannot open network namespace \"stale\": Invalid argument (EINVAL);"
+                        + " /run/netns/stale stands for no network namespace\n");
+
+        PrivateHost.Result own = host.run(
+                "setpriv",
+                "--bounding-set",
+                "-sys_admin",
+                PrivateHost.LAUNCHER.toString(),
+                "show",
+                "--all-netns",
+                "--source",
+                "linux",
+                "lo");
+        assertThat(own.exitCode()).isZero();
+        assertThat(own.out()).contains(" netns .\n").doesNotContain("blue");
+        assertThat(own.err())
+                .startsWith("cannot open network namespace \"blue\": Operation not permitted (EPERM);"
+                        + " that needs root (CAP_SYS_ADMIN)\n");
+    }
+
+    @Test
     void tellsWhatAnIntervalAdds() throws Exception {
         String lines = host.shell("ping -q -i 0.02 127.0.0.1 >/dev/null & %s show --source linux lo 1 2; kill $!"
                         .formatted(PrivateHost.LAUNCHER))

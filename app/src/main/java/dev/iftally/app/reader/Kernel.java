@@ -9,6 +9,7 @@ import dev.iftally.wire.netlink.NetlinkException;
 import dev.iftally.wire.rtnetlink.Link;
 import dev.iftally.wire.rtnetlink.Rtnetlink;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -62,10 +63,26 @@ final class Kernel {
     }
 
     void each(Reading reading) throws IOException {
-        for (NetworkNamespace namespace : arguments.namespaces()) {
-            try (LinuxStatistics statistics = LinuxStatistics.open(namespace)) {
-                reading.in(statistics, namespace);
+        List<NetworkNamespace> namespaces = arguments.namespaces();
+        for (NetworkNamespace namespace : namespaces) {
+            try (LinuxStatistics statistics = open(namespace, namespaces.size() == 1)) {
+                if (statistics != null) {
+                    reading.in(statistics, namespace);
+                }
             }
+        }
+    }
+
+    /** One of many that cannot be entered, such as one that has just gone, hides none of the others: null. */
+    private LinuxStatistics open(NetworkNamespace namespace, boolean alone) throws IOException {
+        try {
+            return LinuxStatistics.open(namespace);
+        } catch (IOException e) {
+            if (alone) {
+                throw e;
+            }
+            warning.accept(e.getMessage());
+            return null;
         }
     }
 
