@@ -2,7 +2,6 @@ package dev.iftally.app;
 
 import dev.iftally.app.config.ConfigurationException;
 import dev.iftally.app.config.Settings;
-import dev.iftally.sources.Plural;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,9 +26,7 @@ final class CheckConfigCommand implements Callable<Integer> {
             Settings settings = SettingsReader.file(file).checked(file.toString());
             spec.commandLine()
                     .getOut()
-                    .printf(
-                            "%s is right: %s%n",
-                            file, Plural.text(settings.sources().switches().size(), "switch"));
+                    .printf("%s is right: %s%n", file, settings.sources().text());
             return 0;
         } catch (ConfigurationException e) {
             spec.commandLine().getErr().println(e.getMessage());

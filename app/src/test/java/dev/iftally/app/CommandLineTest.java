@@ -101,6 +101,19 @@ class CommandLineTest {
     }
 
     @Test
+    void checkConfigCountsSourcesOfEachKind() throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("a.yaml"),
+                "switches:\n  - connect: tcp:127.0.0.1\n  - connect: tcp:127.0.0.2\nlinux:\n  - namespace: blue\n");
+        Path none = Files.writeString(directory.resolve("b.yaml"), "web: none\n");
+
+        assertThat(run("check-config", file.toString())).isZero();
+        assertThat(run("check-config", none.toString())).isZero();
+        assertThat(out)
+                .hasToString(file + " is right: 2 switches, 1 network namespace\n" + none + " is right: no source\n");
+    }
+
+    @Test
     void checkConfigNamesALineThatIsWrong() throws Exception {
         Path file = Files.writeString(directory.resolve("a.yaml"), "switches:\n  - connect: telnet:127.0.0.1\n");
 

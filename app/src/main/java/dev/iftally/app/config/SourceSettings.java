@@ -1,5 +1,7 @@
 package dev.iftally.app.config;
 
+import dev.iftally.sources.Plural;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,22 @@ public record SourceSettings(
     /** The same, with these switches. */
     public SourceSettings withSwitches(List<SwitchSettings> others) {
         return new SourceSettings(others, databases, linux, driverFiles);
+    }
+
+    /** How many of each there are, such as {@code 2 switches, 1 network namespace}. */
+    public String text() {
+        List<String> kinds = new ArrayList<>();
+        count(switches, "switch", kinds);
+        count(databases, "database", kinds);
+        count(linux, "network namespace", kinds);
+        count(driverFiles, "driver_files pattern", kinds);
+        return kinds.isEmpty() ? "no source" : String.join(", ", kinds);
+    }
+
+    private static void count(List<?> all, String noun, List<String> into) {
+        if (!all.isEmpty()) {
+            into.add(Plural.text(all.size(), noun));
+        }
     }
 
     /** The addresses of all who are reached by a connection. */
