@@ -96,6 +96,8 @@ public final class Tally implements Rows, AutoCloseable {
                 keepGone);
         opening.enterAll(tally, tally.register);
         opening.events().forEach(tally::record);
+        // Who reads before the first beat must not be told that nobody is here.
+        tally.table.serve(EpochClock.nowNanos());
         tally.timer.start();
         return tally;
     }

@@ -305,6 +305,16 @@ class TallyTest {
     }
 
     @Test
+    void isServedFromItsOpeningToItsEnd() throws IOException {
+        Tally tally = open();
+        try (TallyReader reader = TallyReader.open(directories().runtime())) {
+            assertThat(reader.servedAtEpochNanos()).isPositive();
+            tally.close();
+            assertThat(reader.servedAtEpochNanos()).isZero();
+        }
+    }
+
+    @Test
     void closingTwiceIsClosingOnce() throws IOException {
         Tally tally = open();
         tally.close();
