@@ -44,11 +44,6 @@ record Column(int number, Cell cell) {
         return value(number, (moment, row) -> value);
     }
 
-    /** What changes from moment to moment, of a group of one row. */
-    static Column scalar(int number, Function<Moment, Variable> value) {
-        return value(number, (moment, row) -> value.apply(moment));
-    }
-
     static Column face(int number, Function<Face, Variable> value) {
         return value(number, (moment, row) -> value.apply(moment.face(row)));
     }
@@ -90,8 +85,9 @@ record Column(int number, Cell cell) {
         });
     }
 
+    /** What changes from moment to moment, of a group of one row. */
     static Column number(int number, ToLongFunction<Moment> value) {
-        return scalar(number, moment -> new Integer32((int) value.applyAsLong(moment)));
+        return value(number, (moment, row) -> new Integer32((int) value.applyAsLong(moment)));
     }
 
     /** The same, but only in rows that have one of these quantities. */

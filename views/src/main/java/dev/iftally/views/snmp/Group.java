@@ -13,20 +13,22 @@ final class Group {
     private final List<byte[]> names;
     private final boolean isTable;
 
-    private Group(int[] root, List<Column> columns, boolean isTable) {
-        this.root = root;
+    private Group(String root, List<Column> columns, boolean isTable) {
+        this.root = new OID(root).getValue();
         this.columns = List.copyOf(columns);
         this.names = columns.stream()
-                .map(column -> Bindings.encoded(new OID(root, new int[] {column.number()})))
+                .map(column -> Bindings.encoded(new OID(this.root, new int[] {column.number()})))
                 .toList();
         this.isTable = isTable;
     }
 
-    static Group table(List<Column> columns, int... root) {
+    /** The columns of a table's entry, whose name is {@code root}, such as {@code 1.3.6.1.2.1.2.2.1}. */
+    static Group table(String root, List<Column> columns) {
         return new Group(root, columns, true);
     }
 
-    static Group scalars(List<Column> columns, int... root) {
+    /** The objects below the name {@code root}. */
+    static Group scalars(String root, List<Column> columns) {
         return new Group(root, columns, false);
     }
 

@@ -17,12 +17,13 @@ final class InterfaceObjects {
 
     /** {@code interfaces}: {@code ifNumber}. */
     static Group ifNumber() {
-        return Group.scalars(List.of(Column.number(1, moment -> moment.indexes().length)), 1, 3, 6, 1, 2, 1, 2);
+        return Group.scalars("1.3.6.1.2.1.2", List.of(Column.number(1, moment -> moment.indexes().length)));
     }
 
-    /** {@code ifEntry}. What nobody says (ifInUnknownProtos, ifOutQLen …) is no instance. */
+    /** {@code ifEntry}. What nobody says (ifOutQLen …) is no instance. */
     static Group ifEntry() {
         return Group.table(
+                "1.3.6.1.2.1.2.2.1",
                 List.of(
                         index(1),
                         Column.face(2, Face::name),
@@ -43,21 +44,13 @@ final class InterfaceObjects {
                         Column.counter32(17, Quantity.OUT_UCAST),
                         Column.counter32(18, Quantity.OUT_NON_UNICAST),
                         Column.counter32(19, Quantity.OUT_DISCARDS),
-                        Column.counter32(20, Quantity.OUT_ERRORS)),
-                1,
-                3,
-                6,
-                1,
-                2,
-                1,
-                2,
-                2,
-                1);
+                        Column.counter32(20, Quantity.OUT_ERRORS)));
     }
 
     /** {@code ifXEntry}. */
     static Group ifXEntry() {
         return Group.table(
+                "1.3.6.1.2.1.31.1.1.1",
                 List.of(
                         Column.face(1, Face::name),
                         Column.counter32(2, Quantity.IN_MULTICAST),
@@ -77,23 +70,13 @@ final class InterfaceObjects {
                         Column.maybe(15, Face::highSpeed),
                         Column.maybe(16, Face::promiscuous),
                         Column.face(18, Face::alias),
-                        Column.ticks(19, Moment::discontinuityTicks)),
-                1,
-                3,
-                6,
-                1,
-                2,
-                1,
-                31,
-                1,
-                1,
-                1);
+                        Column.ticks(19, Moment::discontinuityTicks)));
     }
 
     /** {@code ifMIBObjects}: {@code ifTableLastChange}. */
     static Group ifTableLastChange() {
         return Group.scalars(
-                List.of(Column.ticks(5, (moment, row) -> moment.lastTableChangeTicks)), 1, 3, 6, 1, 2, 1, 31, 1);
+                "1.3.6.1.2.1.31.1", List.of(Column.ticks(5, (moment, row) -> moment.lastTableChangeTicks)));
     }
 
     /** {@code dot3StatsEntry}: interfaces of which anything in it is counted. */
@@ -114,20 +97,11 @@ final class InterfaceObjects {
                 Column.counter32(18, Quantity.SYMBOL_ERRORS));
         long any = bits(Quantity.ALIGNMENT_ERRORS, Quantity.SYMBOL_ERRORS);
         return Group.table(
+                "1.3.6.1.2.1.10.7.2.1",
                 framed(
                         index(1).where(any),
                         counters,
-                        Column.face(19, Face::duplex).where(any)),
-                1,
-                3,
-                6,
-                1,
-                2,
-                1,
-                10,
-                7,
-                2,
-                1);
+                        Column.face(19, Face::duplex).where(any)));
     }
 
     /**
@@ -153,20 +127,11 @@ final class InterfaceObjects {
                 Column.counter32(19, Quantity.TO_1518),
                 Column.fixed(20, new OctetString("iftally")).where(any));
         return Group.table(
+                "1.3.6.1.2.1.16.1.1.1",
                 framed(
                         index(1).where(any),
                         sourced(counters, any),
-                        Column.fixed(21, new Integer32(VALID)).where(any)),
-                1,
-                3,
-                6,
-                1,
-                2,
-                1,
-                16,
-                1,
-                1,
-                1);
+                        Column.fixed(21, new Integer32(VALID)).where(any)));
     }
 
     private static List<Column> sourced(List<Column> counters, long any) {

@@ -22,6 +22,7 @@ final class SystemObjects {
 
     static Group system(SnmpOptions options) {
         return Group.scalars(
+                "1.3.6.1.2.1.1",
                 List.of(
                         Column.fixed(1, text("iftally: the tally of every network interface of " + host())),
                         Column.fixed(2, NO_OBJECT_ID),
@@ -29,32 +30,17 @@ final class SystemObjects {
                         Column.fixed(4, text(options.contact())),
                         Column.fixed(5, text(host())),
                         Column.fixed(6, text(options.location())),
-                        Column.fixed(7, new Integer32(SERVICES))),
-                1,
-                3,
-                6,
-                1,
-                2,
-                1,
-                1);
+                        Column.fixed(7, new Integer32(SERVICES))));
     }
 
     static Group snmpEngine(Engine engine, Uptime uptime) {
         return Group.scalars(
+                "1.3.6.1.6.3.10.2.1",
                 List.of(
                         Column.fixed(1, engine.id()),
                         Column.fixed(2, new Integer32(engine.boots())),
                         Column.number(3, moment -> TimeUnit.MILLISECONDS.toSeconds(uptime.ticks() * 10)),
-                        Column.fixed(4, new Integer32(SnmpEndpoint.LARGEST_MESSAGE))),
-                1,
-                3,
-                6,
-                1,
-                6,
-                3,
-                10,
-                2,
-                1);
+                        Column.fixed(4, new Integer32(SnmpEndpoint.LARGEST_MESSAGE))));
     }
 
     private static OctetString text(String text) {
