@@ -1,5 +1,6 @@
 package dev.iftally.views.snmp;
 
+import dev.iftally.views.ServedAt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ final class Access {
                     ("other machines can reach %s: snmp needs a file of users there, all of whom have AES, and no"
                                     + " communities (docs/snmp.md); or choose an address of loopback, such as"
                                     + " 127.0.0.1:%d")
-                            .formatted(SnmpEndpoint.text(options.address()), SnmpOptions.PORT));
+                            .formatted(ServedAt.text(options.address()), SnmpOptions.PORT));
         }
         users = read;
         communities = named;

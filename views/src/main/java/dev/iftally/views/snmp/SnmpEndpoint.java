@@ -2,8 +2,8 @@ package dev.iftally.views.snmp;
 
 import dev.iftally.tally.Tally;
 import dev.iftally.views.Refusals;
+import dev.iftally.views.ServedAt;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,7 +84,7 @@ public final class SnmpEndpoint implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException(
                     "SNMP cannot be served at %s (%s): choose another address (--snmp=ADDRESS:PORT)"
-                            .formatted(text(address), e.getMessage()),
+                            .formatted(ServedAt.text(address), e.getMessage()),
                     e);
         }
     }
@@ -129,13 +129,7 @@ public final class SnmpEndpoint implements AutoCloseable {
 
     /** Where it is: {@code 127.0.0.1:1161}. */
     public String address() {
-        return text(address);
-    }
-
-    static String text(InetSocketAddress address) {
-        InetAddress host = address.getAddress();
-        String literal = host.getHostAddress();
-        return (literal.contains(":") ? "[" + literal + "]" : literal) + ":" + address.getPort();
+        return ServedAt.text(address);
     }
 
     @Override

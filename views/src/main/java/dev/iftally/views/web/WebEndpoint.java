@@ -1,6 +1,7 @@
 package dev.iftally.views.web;
 
 import dev.iftally.views.Refusals;
+import dev.iftally.views.ServedAt;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
@@ -76,7 +77,7 @@ public final class WebEndpoint implements AutoCloseable {
             throw new IOException(
                     ("other machines can reach %s: web needs private_key, certificate and credentials there"
                                     + " (docs/web.md); or choose an address of loopback, such as 127.0.0.1:%d")
-                            .formatted(text(options.address()), WebOptions.PORT));
+                            .formatted(ServedAt.text(options.address()), WebOptions.PORT));
         }
         requireFree(options.address());
         Optional<Credentials> credentials = Optional.empty();
@@ -97,7 +98,7 @@ public final class WebEndpoint implements AutoCloseable {
         }
         if (!server.isRunning()) {
             close();
-            throw new IOException("the web page cannot be served at " + text(options.address()), cause);
+            throw new IOException("the web page cannot be served at " + ServedAt.text(options.address()), cause);
         }
     }
 
@@ -109,7 +110,7 @@ public final class WebEndpoint implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException(
                     "the web page cannot be served at %s (%s): choose another address (--web=ADDRESS:PORT) or none (--no-web)"
-                            .formatted(text(address), e.getMessage()),
+                            .formatted(ServedAt.text(address), e.getMessage()),
                     e);
         }
     }
@@ -185,12 +186,7 @@ public final class WebEndpoint implements AutoCloseable {
     /** Where it is, for a browser. */
     public String url() {
         InetSocketAddress at = new InetSocketAddress(options.address().getAddress(), server.port());
-        return (options.tls().isPresent() ? "https://" : "http://") + text(at) + "/";
-    }
-
-    private static String text(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+        return (options.tls().isPresent() ? "https://" : "http://") + ServedAt.text(at) + "/";
     }
 
     /** Ends all streams and connections. */
