@@ -1,5 +1,6 @@
 package dev.iftally.views.snmp;
 
+import dev.iftally.views.NumberedLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class Communities {
             return new Communities(hasUsers ? List.of() : List.of(bytes(USUAL)));
         }
         List<byte[]> names = new ArrayList<>();
-        for (SecretFile.Line line : SecretFile.read(file.get(), "a file of SNMPv2c's community names, a line each")) {
+        for (NumberedLine line : SecretFile.read(file.get(), "a file of SNMPv2c's community names, a line each")) {
             if (line.text().length() > LONGEST) {
                 throw new IOException(line.where() + ": expected a community name of at most 255 characters");
             }

@@ -1,11 +1,11 @@
 package dev.iftally.views.snmp;
 
 import dev.iftally.tally.FileTrouble;
+import dev.iftally.views.NumberedLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -17,15 +17,8 @@ final class SecretFile {
 
     private SecretFile() {}
 
-    /**
-     * A line.
-     *
-     * @param where it stands, for people: {@code FILE:LINE}
-     */
-    record Line(String where, String text) {}
-
     /** @throws IOException in a sentence for people, if there is none in it or others may read it */
-    static List<Line> read(Path file, String expected) throws IOException {
+    static List<NumberedLine> read(Path file, String expected) throws IOException {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
                 throw new IOException(Files.exists(file) ? "no file of at most 1 MiB" : "No such file or directory");
@@ -33,7 +26,7 @@ final class SecretFile {
             if (!OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
                 throw new IOException("others than its owner may read it; chmod 600 " + file);
             }
-            List<Line> lines = lines(file);
+            List<NumberedLine> lines = NumberedLine.read(file);
             if (lines.isEmpty()) {
                 throw new IOException("nothing in it");
             }
@@ -41,17 +34,5 @@ final class SecretFile {
         } catch (IOException e) {
             throw new IOException("%s: %s; expected %s".formatted(file, FileTrouble.reason(e), expected), e);
         }
-    }
-
-    private static List<Line> lines(Path file) throws IOException {
-        List<String> all = Files.readAllLines(file);
-        List<Line> lines = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            String line = all.get(i).strip();
-            if (!line.isEmpty() && !line.startsWith("#")) {
-                lines.add(new Line(file + ":" + (i + 1), line));
-            }
-        }
-        return lines;
     }
 }

@@ -1,5 +1,6 @@
 package dev.iftally.views.snmp;
 
+import dev.iftally.views.NumberedLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class Users {
     static Users read(Optional<Path> file) throws IOException {
         Users users = new Users();
         if (file.isPresent()) {
-            for (SecretFile.Line line :
+            for (NumberedLine line :
                     SecretFile.read(file.get(), "a file of SNMPv3's users, a line each: " + EXPECTED)) {
                 UsmUser user = parse(line);
                 if (users.byName.putIfAbsent(user.getSecurityName(), user) != null) {
@@ -56,7 +57,7 @@ final class Users {
         return users;
     }
 
-    private static UsmUser parse(SecretFile.Line line) throws IOException {
+    private static UsmUser parse(NumberedLine line) throws IOException {
         List<String> words = words(line);
         boolean isWhole = words.size() >= 4
                 && words.size() <= 6
@@ -85,7 +86,7 @@ final class Users {
                         : null);
     }
 
-    private static OctetString passphrase(String text, SecretFile.Line line) throws IOException {
+    private static OctetString passphrase(String text, NumberedLine line) throws IOException {
         if (text.length() < LEAST_PASSPHRASE) {
             throw new IOException("%s: expected passphrases of at least %d characters (RFC 3414, 11.2)"
                     .formatted(line.where(), LEAST_PASSPHRASE));
@@ -98,7 +99,7 @@ final class Users {
     }
 
     /** Parted by blanks, which may stand in quotation marks. */
-    private static List<String> words(SecretFile.Line line) throws IOException {
+    private static List<String> words(NumberedLine line) throws IOException {
         List<String> words = new ArrayList<>();
         String rest = line.text();
         while (!rest.isEmpty()) {

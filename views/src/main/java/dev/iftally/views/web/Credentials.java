@@ -1,6 +1,7 @@
 package dev.iftally.views.web;
 
 import dev.iftally.tally.FileTrouble;
+import dev.iftally.views.NumberedLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,21 +77,18 @@ final class Credentials {
     }
 
     private static List<byte[]> load(Path file) throws IOException {
-        List<String> lines;
+        List<NumberedLine> lines;
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new IOException("larger than 1 MiB");
             }
-            lines = Files.readAllLines(file);
+            lines = NumberedLine.read(file);
         } catch (IOException e) {
             throw new IOException("%s: %s; expected a file of credentials".formatted(file, FileTrouble.reason(e)), e);
         }
         List<byte[]> digests = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
-            if (!line.isEmpty() && !line.startsWith("#")) {
-                digests.add(digest(header(line, file + ":" + (i + 1))));
-            }
+        for (NumberedLine line : lines) {
+            digests.add(digest(header(line.text(), line.where())));
         }
         if (digests.isEmpty()) {
             throw new IOException(file + ": nobody in it; expected lines bearer TOKEN or basic USER:PASSWORD");
