@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +25,9 @@ import org.slf4j.LoggerFactory;
  * the agent or the machine starts again. The kernel's numbers would not do, since several datapaths, namespaces and
  * drivers have an interface 1.
  *
- * <p>The file {@code snmp-ifindex} of the state directory: a line each, {@code INDEX DAY IDENTITY}, the day on which it
- * was last there, since 1970. Whoever has not been for {@link #FORGOTTEN_AFTER} loses its number; no other gets it as
- * long as there are unused ones. Not thread-safe.
+ * <p>The file {@code snmp-ifindex} of the state directory: a line each, {@code INDEX DAY IDENTITY}, the day on which an
+ * agent that had seen it was last there, since 1970. Whoever has not been for {@link #FORGOTTEN_AFTER} loses its number;
+ * no other gets it as long as there are unused ones. Not thread-safe.
  */
 final class InterfaceIndexes {
     static final String NAME = "snmp-ifindex";
@@ -37,9 +38,12 @@ final class InterfaceIndexes {
     private static final String FIRST_LINE = "# ifIndex, day last seen, interface; highest ifIndex ever: ";
 
     private final Path file;
-    private final long today;
+    private final LongSupplier clock;
     private final Map<Identity, Entry> entries = new HashMap<>();
     private final List<Entry> unwritten = new ArrayList<>();
+    /** The day of those that were seen since the start. */
+    private long today;
+
     private int highest;
     private boolean cannotWrite;
 
@@ -49,9 +53,10 @@ final class InterfaceIndexes {
         }
     }
 
-    private InterfaceIndexes(Path file, long today) {
+    private InterfaceIndexes(Path file, LongSupplier clock) {
         this.file = file;
-        this.today = today;
+        this.clock = clock;
+        this.today = clock.getAsLong();
     }
 
     /**
@@ -60,11 +65,12 @@ final class InterfaceIndexes {
      * @throws IOException in a sentence for people if there are some that cannot be read
      */
     static InterfaceIndexes open(Path state) throws IOException {
-        return open(state, LocalDate.now(ZoneOffset.UTC).toEpochDay());
+        return open(state, () -> LocalDate.now(ZoneOffset.UTC).toEpochDay());
     }
 
-    static InterfaceIndexes open(Path state, long today) throws IOException {
-        InterfaceIndexes indexes = new InterfaceIndexes(state.resolve(NAME), today);
+    /** The same by a clock of days since 1970. */
+    static InterfaceIndexes open(Path state, LongSupplier clock) throws IOException {
+        InterfaceIndexes indexes = new InterfaceIndexes(state.resolve(NAME), clock);
         indexes.load();
         return indexes;
     }
@@ -137,8 +143,11 @@ final class InterfaceIndexes {
         return entry.index();
     }
 
-    /** Writes what is new: before anybody is told of it. */
+    /** Writes what is new, before anybody is told of it; all of it on another day, lest a long run look like absence. */
     void write() {
+        if (clock.getAsLong() > today) {
+            writeAll();
+        }
         if (unwritten.isEmpty() || cannotWrite) {
             return;
         }
@@ -156,14 +165,27 @@ final class InterfaceIndexes {
 
     /** Writes all of it, with the day on which each was last seen. */
     void close() {
+        writeAll();
+    }
+
+    private void writeAll() {
+        renew();
         List<Entry> sorted = new ArrayList<>(entries.values());
         sorted.sort(Comparator.comparingInt(Entry::index));
         StringBuilder text = new StringBuilder(FIRST_LINE).append(highest).append(System.lineSeparator());
         sorted.forEach(entry -> text.append(entry.line()));
         try {
             StateFile.replace(file, text);
+            unwritten.clear();
         } catch (IOException e) {
             LOG.error("{}: {}; it stays as it was", file, FileTrouble.reason(e));
         }
+    }
+
+    /** Who was seen since the start is here today. */
+    private void renew() {
+        long now = Math.max(today, clock.getAsLong());
+        entries.replaceAll((identity, entry) -> entry.day() == today ? new Entry(entry.index(), now, identity) : entry);
+        today = now;
     }
 }

@@ -7,6 +7,7 @@ import dev.iftally.tally.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class StateFilesTest {
     private Path state;
 
     private InterfaceIndexes indexes(long day) throws IOException {
-        return InterfaceIndexes.open(state, day);
+        return InterfaceIndexes.open(state, () -> day);
     }
 
     private String file() throws IOException {
@@ -63,6 +64,27 @@ class StateFilesTest {
         InterfaceIndexes last = indexes(TODAY + 91);
         assertThat(last.of(TWO)).isEqualTo(4);
         assertThat(last.of(ONE)).isEqualTo(1);
+    }
+
+    @Test
+    void anAgentThatRunsForLongForgetsNobody() throws Exception {
+        AtomicLong day = new AtomicLong(TODAY);
+        InterfaceIndexes running = InterfaceIndexes.open(state, day::get);
+        running.of(ONE);
+        running.write();
+        day.set(TODAY + 100);
+        running.of(TWO);
+        running.write();
+
+        InterfaceIndexes afterKill = indexes(TODAY + 101);
+        assertThat(afterKill.of(THREE)).isEqualTo(3);
+        assertThat(afterKill.of(TWO)).isEqualTo(2);
+        assertThat(afterKill.of(ONE)).isEqualTo(1);
+        assertThat(file()).isEqualTo("""
+                # ifIndex, day last seen, interface; highest ifIndex ever: 2
+                1 20100 manual:one
+                2 20100 manual:two
+                """);
     }
 
     @Test
