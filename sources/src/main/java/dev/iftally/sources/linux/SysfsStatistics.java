@@ -27,7 +27,12 @@ public record SysfsStatistics(Map<LinkStats, Long> values) {
      * @throws NoSuchFileException if it has none
      */
     public static SysfsStatistics read(String device) throws IOException {
-        return read(Path.of("/sys/class/net", device, "statistics"));
+        return read(directory(device));
+    }
+
+    /** Where a device of the namespace that {@code /sys} shows has its files. */
+    public static Path directory(String device) {
+        return Path.of("/sys/class/net", device, "statistics");
     }
 
     /** Reads a directory of that form. */

@@ -144,7 +144,7 @@ final class Health {
         news.post();
     }
 
-    /** What nobody asked for is wrong, too; whether it is something else than the last error. */
+    /** Counts an error that answers none of our requests; true if it is another one than the last. */
     synchronized boolean mistaken(String error) {
         boolean isNews = !error.equals(lastError);
         skipped++;

@@ -123,7 +123,7 @@ public final class Observer implements AutoCloseable {
 
     /** Empty if something lies over a device's counters, such as a tally: no driver is to blame for what that shows. */
     private static Optional<SysfsStatistics> sysfs(String device) throws IOException {
-        Path statistics = Path.of("/sys/class/net", device, "statistics");
+        Path statistics = SysfsStatistics.directory(device);
         return Files.getAttribute(statistics, FILE_SYSTEM).equals(Files.getAttribute(SYSFS, FILE_SYSTEM))
                 ? Optional.of(SysfsStatistics.read(statistics))
                 : Optional.empty();
