@@ -118,13 +118,13 @@ final class InterfaceIndexes {
             return 1;
         }
         Entry entry = new Entry(Integer.parseInt(words[0]), Long.parseLong(words[1]), new Identity(words[2]));
+        highest = Math.max(highest, entry.index());
         if (entry.day() + FORGOTTEN_AFTER.toDays() < today) {
             return 0;
         }
         if (!taken.add(entry.index()) || entries.putIfAbsent(entry.identity(), entry) != null) {
             return 1;
         }
-        highest = Math.max(highest, entry.index());
         return 0;
     }
 

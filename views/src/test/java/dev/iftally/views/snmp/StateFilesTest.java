@@ -88,6 +88,15 @@ class StateFilesTest {
     }
 
     @Test
+    void whoIsForgottenAfterAKillLeavesItsNumberToNobodyEither() throws Exception {
+        InterfaceIndexes killed = indexes(TODAY);
+        killed.of(ONE);
+        killed.write();
+
+        assertThat(indexes(TODAY + 91).of(TWO)).isEqualTo(2);
+    }
+
+    @Test
     void damagedLinesCostTheirInterfacesAlone() throws Exception {
         Files.writeString(state.resolve(InterfaceIndexes.NAME), """
                 # ifIndex, day last seen, interface; highest ifIndex ever: 9
