@@ -173,11 +173,13 @@ class GenStatsIT {
     /** What the kernel counts and estimates at one moment. */
     private record Seen(long bytes, long packets, Rate rate) {}
 
-    /** One device: what has been seen last, and what its counters were at each sample so far. */
+    /** One device: what has been seen since the last sample, and what its counters were at each sample so far. */
     private static final class Beside {
+        private static final int MOST_AT_ONCE = 200;
+
         private final EstimatorParameters parameters;
         private final List<long[]> samples = new ArrayList<>();
-        private Seen last = new Seen(0, 0, new Rate(0, 0));
+        private final List<Seen> looks = new ArrayList<>(List.of(new Seen(0, 0, new Rate(0, 0))));
 
         Beside(EstimatorParameters parameters) {
             this.parameters = parameters;
@@ -185,29 +187,57 @@ class GenStatsIT {
 
         /** The kernel has taken a sample if its estimate has changed; then ours has to find the same. */
         void see(Seen now) {
-            if (!now.rate().equals(last.rate())) {
+            if (!now.rate().equals(looks.getLast().rate())) {
                 accept(now);
+                looks.clear();
             }
-            last = now;
+            looks.add(now);
         }
 
-        /** Between two looks one packet at most was sent; but a sample may have been taken before it or after it. */
         private void accept(Seen now) {
             int before = samples.size();
-            for (int count = 1; count <= 40; count++) {
+            if (isExplainedBySamplesSinceTheLastLook(now) || isExplainedByASampleThatChangedNothing(now)) {
+                return;
+            }
+            samples.add(counted(now));
+            assertThat(ours()).as("%s, sample %d", parameters, before + 1).isEqualTo(now.rate());
+        }
+
+        /**
+         * Between two looks one packet at most was sent; but a sample may have been taken before it or after it, and
+         * several if the machine was busy.
+         */
+        private boolean isExplainedBySamplesSinceTheLastLook(Seen now) {
+            int before = samples.size();
+            for (int count = 1; count <= MOST_AT_ONCE; count++) {
                 for (int earlier = 0; earlier <= count; earlier++) {
                     for (int i = 0; i < count; i++) {
-                        Seen counted = i < earlier ? last : now;
-                        samples.add(new long[] {counted.bytes(), counted.packets()});
+                        samples.add(counted(i < earlier ? looks.getLast() : now));
                     }
                     if (ours().equals(now.rate())) {
-                        return;
+                        return true;
                     }
                     samples.subList(before, samples.size()).clear();
                 }
             }
-            samples.add(new long[] {now.bytes(), now.packets()});
-            assertThat(ours()).as("%s, sample %d", parameters, before + 1).isEqualTo(now.rate());
+            return false;
+        }
+
+        /** A sample whose rate is the estimate itself leaves it as it was, and is not seen when it is taken. */
+        private boolean isExplainedByASampleThatChangedNothing(Seen now) {
+            int before = samples.size();
+            for (Seen unnoticed : looks) {
+                samples.add(counted(unnoticed));
+                if (ours().equals(unnoticed.rate()) && isExplainedBySamplesSinceTheLastLook(now)) {
+                    return true;
+                }
+                samples.subList(before, samples.size()).clear();
+            }
+            return false;
+        }
+
+        private static long[] counted(Seen seen) {
+            return new long[] {seen.bytes(), seen.packets()};
         }
 
         /** What our own estimator finds that has taken the same samples. */
