@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the library reads and sets of an adapter that no command of ours prints: the device, and how often it is to read
- * its counters, in microseconds.
+ * What the library reads of an adapter that no command of ours prints, and how it sets what one does: the device, and
+ * how often it is to read its counters, in microseconds.
  */
 public final class AdapterProgram {
     private static final int TOO_LONG_MICROS = 11_000_000;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,8 @@ class ReadersIT {
                 "ethtool -S v0 --groups rmon eth-mac               | ethtool v0 --groups rmon eth-mac",
                 "ethtool --json -S v0 --all-groups                 | ethtool v0 -S --all-groups -j",
                 "ethtool --json -S ifb9 --groups rmon eth-mac      | -j ethtool ifb9 --groups rmon eth-mac",
+                "ethtool -c tn                                     | ethtool tn -c",
+                "ethtool -c tp                                     | ethtool --show-coalesce tp",
             })
     void printsWhatTheToolPrints(String tool, String ours) throws Exception {
         String expected = host.run(tool.strip().split(" +", -1)).ok();
@@ -190,6 +193,13 @@ class ReadersIT {
                 "ethtool v0 -I -a    | iftally ethtool: ETHTOOL_MSG_PAUSE_GET v0: Operation not supported (EOPNOTSUPP)",
                 "ethtool v0 --show-fec | iftally ethtool: ETHTOOL_MSG_FEC_GET v0: Operation not supported (EOPNOTSUPP)",
                 "ethtool a-name-of-no-device | iftally ethtool: Device \"a-name-of-no-device\" does not exist.",
+                "ethtool -c v0       | iftally ethtool: ETHTOOL_MSG_COALESCE_GET v0:"
+                        + " Operation not supported (EOPNOTSUPP)",
+                "ethtool -C v0 stats-block-usecs 5 | iftally ethtool: ETHTOOL_MSG_COALESCE_SET v0:"
+                        + " Operation not supported (EOPNOTSUPP)",
+                "ethtool tn -C stats-block-usecs 5 | iftally ethtool: ETHTOOL_MSG_COALESCE_SET tn:"
+                        + " Invalid argument (EINVAL): cannot modify an unsupported parameter",
+                "ethtool nope --coalesce stats-block-usecs 5 | iftally ethtool: Device \"nope\" does not exist.",
                 "show -n nope        | iftally show: cannot open network namespace \"nope\":"
                         + " No such file or directory (ENOENT); ip netns list tells their names",
             })
@@ -310,6 +320,62 @@ class ReadersIT {
                 .contains("{\"class\":\"htb\",\"handle\":\"1:10\",\"parent\":\"1:1\",\"leaf\":\"0x10\",\"prio\":3,"
                         + "\"rate\":125000,\"ceil\":125000000,\"burst\":1600,\"cburst\":1375,\"stats\":{\"bytes\":")
                 .contains("\"lended\":");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "                         | -C: expected stats-block-usecs and a number of microseconds",
+                "rx-frames 5              | \"rx-frames\": -C sets stats-block-usecs alone, ethtool -C the others",
+                "stats-block-usecs 5 tx-usecs 1"
+                        + " | \"tx-usecs\" is one word too many: -C sets stats-block-usecs alone, ethtool -C the others",
+                "stats-block-usecs        | stats-block-usecs: \"\" is no number of microseconds;"
+                        + " expected one from 0 to 4294967295",
+                "stats-block-usecs 1ms    | stats-block-usecs: \"1ms\" is no number of microseconds;"
+                        + " expected one from 0 to 4294967295",
+                "stats-block-usecs 0x100000000 | stats-block-usecs: \"0x100000000\" is no number of microseconds;"
+                        + " expected one from 0 to 4294967295",
+                "stats-block-usecs 5 --all-netns" + " | -C changes a device of one network namespace; name it with -n",
+                "-c stats-block-usecs 5"
+                        + " | only one at a time of -S, --phy-statistics, -a, --show-fec, --show-mm, -c, -C",
+            })
+    void setsHowOftenADriverReadsItsStatisticsAndNothingElse(String words, String sentence) throws Exception {
+        PrivateHost.Result result =
+                host.shell(PrivateHost.LAUNCHER + " ethtool tn -C " + Objects.requireNonNullElse(words, ""));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).isEqualTo("iftally ethtool: %s\nTry 'iftally ethtool --help'.\n".formatted(sentence));
+    }
+
+    @Test
+    void saysThatASettingNeedsRoot() throws Exception {
+        PrivateHost.Result result = host.run(
+                "setpriv",
+                "--bounding-set",
+                "-net_admin",
+                PrivateHost.LAUNCHER.toString(),
+                "ethtool",
+                "tn",
+                "-C",
+                "stats-block-usecs",
+                "5");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo("iftally ethtool: ETHTOOL_MSG_COALESCE_SET tn: Operation not permitted (EPERM);"
+                        + " that needs root (CAP_NET_ADMIN)\n");
+    }
+
+    @Test
+    void coalescingHasTheJsonOfNewerEthtool() throws Exception {
+        assertThat(host.launch("ethtool", "tn", "-c", "-j").ok()).isEqualTo("""
+                [ {
+                        "ifname": "tn",
+                        "rx-frames": 0
+                    } ]
+                """);
     }
 
     @Test

@@ -35,7 +35,7 @@ final class EthtoolJson {
             case TimestampReply timestamps -> write(timestamps, json);
             case LinkStateReply state -> write(state, json);
             case CoalesceReply coalesce ->
-                NetlinkDecoder.putNumber(json, "stats_block_usecs", coalesce.statsBlockUsecs());
+                coalesce.settings().forEach((setting, value) -> json.put(setting.label(), value));
             case StringSets strings -> write(strings, json);
             case OtherReply other -> json.put("cmd", other.command());
         }

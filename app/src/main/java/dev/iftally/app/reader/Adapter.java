@@ -11,6 +11,7 @@ import dev.iftally.views.CounterSample;
 import dev.iftally.views.ethtool.AdapterSample;
 import dev.iftally.views.ethtool.EthtoolReport;
 import dev.iftally.views.ethtool.StandardReport;
+import dev.iftally.wire.ethtool.CoalesceReply;
 import dev.iftally.wire.ethtool.DeviceHeader;
 import dev.iftally.wire.ethtool.Ethtool;
 import dev.iftally.wire.ethtool.EthtoolReply;
@@ -137,6 +138,7 @@ final class Adapter implements Reader.Prepared {
             case PauseReply pause -> report.write(pause);
             case FecReply fec -> report.write(fec, linkModes);
             case MacMergeReply mm -> report.write(mm);
+            case CoalesceReply coalesce -> report.write(coalesce);
             default -> {}
         }
     }
@@ -151,6 +153,7 @@ final class Adapter implements Reader.Prepared {
                 }
             }
             case FEC -> tools.get(Ethtool.ETHTOOL_MSG_FEC_GET, header, flags, visitor);
+            case COALESCE -> tools.get(Ethtool.ETHTOOL_MSG_COALESCE_GET, header, 0, visitor);
             default -> tools.get(Ethtool.ETHTOOL_MSG_MM_GET, header, flags, visitor);
         }
     }

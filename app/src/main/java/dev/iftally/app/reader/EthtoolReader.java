@@ -3,23 +3,39 @@ package dev.iftally.app.reader;
 import dev.iftally.app.console.CommandFailure;
 import dev.iftally.wire.ethtool.Ethtool;
 import dev.iftally.wire.ethtool.StandardGroup;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** {@code ethtool}: what an adapter counts. */
+/** {@code ethtool}: what an adapter counts, and how often its driver reads that from it. */
 record EthtoolReader() implements Reader {
     private static final List<String> SOURCES = List.of("aggregate", "emac", "pmac");
 
-    /** What of an adapter is shown. */
+    /** What of an adapter is shown, or changed. */
     enum Part {
-        STATISTICS,
-        PHY,
-        PAUSE,
-        FEC,
-        MAC_MERGE
+        STATISTICS("-S", "--statistics"),
+        PHY("--phy-statistics", "--phy-statistics"),
+        PAUSE("-a", "--show-pause"),
+        FEC("--show-fec", "--show-fec"),
+        MAC_MERGE("--show-mm", "--show-mm"),
+        COALESCE("-c", "--show-coalesce"),
+        COALESCE_CHANGE("-C", "--coalesce");
+
+        private final String flag;
+        private final String longer;
+
+        Part(String flag, String longer) {
+            this.flag = flag;
+            this.longer = longer;
+        }
+
+        private boolean isAsked(Arguments arguments) {
+            return arguments.has(flag) || arguments.has(longer);
+        }
     }
 
     @Override
@@ -34,19 +50,12 @@ record EthtoolReader() implements Reader {
 
     @Override
     public Set<String> flags() {
-        return Set.of(
-                "-S",
-                "--statistics",
-                "--phy-statistics",
-                "-I",
-                "--include-statistics",
-                "-a",
-                "--show-pause",
-                "--show-fec",
-                "--show-mm",
-                "--groups",
-                "--all-groups",
-                "--src");
+        Set<String> flags = new HashSet<>(List.of("-I", "--include-statistics", "--groups", "--all-groups", "--src"));
+        for (Part part : Part.values()) {
+            flags.add(part.flag);
+            flags.add(part.longer);
+        }
+        return flags;
     }
 
     /**
@@ -66,35 +75,30 @@ record EthtoolReader() implements Reader {
             throw CommandFailure.usage("expected a device, as in: iftally ethtool eth0");
         }
         String name = device.isPresent() ? device.get() : words.removeFirst();
+        Part part = part(arguments);
+        if (part == Part.COALESCE_CHANGE) {
+            return CoalesceChange.take(arguments, name);
+        }
         int source = arguments.has("--src") ? source(words) : Ethtool.ETHTOOL_MAC_STATS_SRC_AGGREGATE;
         Set<StandardGroup> groups = groups(arguments, words);
-        Part part = part(arguments);
         if (arguments.has("--src") && groups.isEmpty() && part != Part.PAUSE) {
             throw CommandFailure.usage("--src goes with --groups, --all-groups or -a");
+        }
+        if (part == Part.COALESCE && !words.isEmpty()) {
+            throw CommandFailure.usage(
+                    "-c shows settings, which do not count: no \"%s\" behind it".formatted(words.getFirst()));
         }
         boolean included = arguments.has("-I") || arguments.has("--include-statistics");
         return new Adapter(arguments, new Asked(name, part, groups, source, included));
     }
 
     private static Part part(Arguments arguments) throws CommandFailure {
-        List<Part> parts = new ArrayList<>();
-        if (arguments.has("-S") || arguments.has("--statistics")) {
-            parts.add(Part.STATISTICS);
-        }
-        if (arguments.has("--phy-statistics")) {
-            parts.add(Part.PHY);
-        }
-        if (arguments.has("-a") || arguments.has("--show-pause")) {
-            parts.add(Part.PAUSE);
-        }
-        if (arguments.has("--show-fec")) {
-            parts.add(Part.FEC);
-        }
-        if (arguments.has("--show-mm")) {
-            parts.add(Part.MAC_MERGE);
-        }
+        List<Part> parts = Arrays.stream(Part.values())
+                .filter(part -> part.isAsked(arguments))
+                .toList();
         if (parts.size() > 1) {
-            throw CommandFailure.usage("only one of -S, --phy-statistics, -a, --show-fec and --show-mm at a time");
+            throw CommandFailure.usage("only one at a time of "
+                    + Arrays.stream(Part.values()).map(part -> part.flag).collect(Collectors.joining(", ")));
         }
         return parts.isEmpty() ? Part.STATISTICS : parts.getFirst();
     }

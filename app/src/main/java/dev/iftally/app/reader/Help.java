@@ -73,6 +73,8 @@ final class Help {
     static final String ETHTOOL = """
             Usage: iftally ethtool [OPTIONS] IF [-S [--groups GROUP… | --all-groups]] [INTERVAL [COUNT]]
                    iftally ethtool [OPTIONS] IF [-I] -a|--show-fec|--show-mm
+                   iftally ethtool [OPTIONS] IF -c
+                   iftally ethtool [OPTIONS] IF -C stats-block-usecs MICROSECONDS
             Shows what an adapter counts, as ethtool does.
 
               -S, --statistics   What the driver counts, under its own names; the default.
@@ -82,6 +84,9 @@ final class Help {
                   --phy-statistics  What the PHY counts, under names of its own.
               -a, --show-pause   Flow control; --show-fec error correction, --show-mm frame preemption.
               -I, --include-statistics  Their statistics beside the settings.
+              -c, --show-coalesce  How interrupts are coalesced; stats-block-usecs says how often the driver reads what
+                                 it counts from the adapter: numbers that are read more often are the same again.
+              -C, --coalesce     Sets stats-block-usecs, and nothing else, where the driver has it; needs root.
 
             Exit codes are those of every command here, 0, 1 and 2, not the many of ethtool itself; 0 means the same.
             """ + COMMON;

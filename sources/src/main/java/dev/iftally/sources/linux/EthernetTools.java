@@ -2,6 +2,7 @@ package dev.iftally.sources.linux;
 
 import dev.iftally.linux.Errno;
 import dev.iftally.wire.ethtool.CoalesceReply;
+import dev.iftally.wire.ethtool.CoalesceSetting;
 import dev.iftally.wire.ethtool.DeviceHeader;
 import dev.iftally.wire.ethtool.Ethtool;
 import dev.iftally.wire.ethtool.EthtoolReply;
@@ -109,13 +110,17 @@ public final class EthernetTools implements AutoCloseable {
      * @param flags ETHTOOL_FLAG_… bits: statistics are sent only on request
      */
     public boolean get(int command, DeviceHeader device, int flags, Visitor<EthtoolReply> visitor) throws IOException {
-        return replies(name(command), device, sequence -> requests.get(sequence, command, device, flags), visitor);
+        return replies(
+                Ethtool.requestName(command),
+                device,
+                sequence -> requests.get(sequence, command, device, flags),
+                visitor);
     }
 
     /** ETHTOOL_MSG_PAUSE_GET with the statistics of one MAC: one of ETHTOOL_MAC_STATS_SRC_…. */
     public boolean pause(DeviceHeader device, int source, Visitor<EthtoolReply> visitor) throws IOException {
         return replies(
-                name(Ethtool.ETHTOOL_MSG_PAUSE_GET),
+                Ethtool.requestName(Ethtool.ETHTOOL_MSG_PAUSE_GET),
                 device,
                 sequence -> requests.pause(sequence, device, source),
                 visitor);
@@ -141,7 +146,7 @@ public final class EthernetTools implements AutoCloseable {
         try {
             get(Ethtool.ETHTOOL_MSG_COALESCE_GET, device, 0, reply -> {
                 if (reply instanceof CoalesceReply coalesce) {
-                    found[0] = coalesce.statsBlockUsecs();
+                    found[0] = coalesce.value(CoalesceSetting.STATS_BLOCK_USECS);
                 }
             });
         } catch (NetlinkException e) {
@@ -152,7 +157,12 @@ public final class EthernetTools implements AutoCloseable {
         return found[0];
     }
 
-    /** Sets what {@link #statsBlockUsecs} tells; refused with EOPNOTSUPP if the driver does not have this setting. */
+    /**
+     * Sets what {@link #statsBlockUsecs} tells; refused with EOPNOTSUPP if the device has no coalescing, with EINVAL if
+     * its driver does not have this setting.
+     *
+     * @param usecs unsigned
+     */
     public void setStatsBlockUsecs(DeviceHeader device, int usecs) throws IOException {
         requireEthtool();
         socket.change(
@@ -232,17 +242,5 @@ public final class EthernetTools implements AutoCloseable {
             return command + " of all devices";
         }
         return device.name().isEmpty() ? command + " of device " + device.ifindex() : command + " " + device.name();
-    }
-
-    private static String name(int command) {
-        return switch (command) {
-            case Ethtool.ETHTOOL_MSG_LINKSTATE_GET -> "ETHTOOL_MSG_LINKSTATE_GET";
-            case Ethtool.ETHTOOL_MSG_COALESCE_GET -> "ETHTOOL_MSG_COALESCE_GET";
-            case Ethtool.ETHTOOL_MSG_PAUSE_GET -> "ETHTOOL_MSG_PAUSE_GET";
-            case Ethtool.ETHTOOL_MSG_TSINFO_GET -> "ETHTOOL_MSG_TSINFO_GET";
-            case Ethtool.ETHTOOL_MSG_FEC_GET -> "ETHTOOL_MSG_FEC_GET";
-            case Ethtool.ETHTOOL_MSG_MM_GET -> "ETHTOOL_MSG_MM_GET";
-            default -> "ethtool request " + command;
-        };
     }
 }

@@ -4,6 +4,7 @@ import dev.iftally.linux.FileDescriptor;
 import dev.iftally.sources.Durations;
 import dev.iftally.tally.Tally;
 import dev.iftally.wire.ethtool.CoalesceReply;
+import dev.iftally.wire.ethtool.CoalesceSetting;
 import dev.iftally.wire.ethtool.DeviceHeader;
 import dev.iftally.wire.ethtool.Ethtool;
 import dev.iftally.wire.netlink.MessageCursor;
@@ -176,7 +177,7 @@ final class LinuxSession implements AutoCloseable {
     }
 
     void warnIfSlow(CoalesceReply coalesce) {
-        long micros = coalesce.statsBlockUsecs();
+        long micros = coalesce.value(CoalesceSetting.STATS_BLOCK_USECS);
         if (micros > TimeUnit.NANOSECONDS.toMicros(options.interval().toNanos())) {
             devices.sayOnce(
                     "%s reads its counters from the hardware every %d µs (stats-block-usecs), so that every %s is more often than they change"

@@ -15,6 +15,7 @@ import dev.iftally.tally.Tally;
 import dev.iftally.tally.TallyDirectories;
 import dev.iftally.testkit.NetworkNamespace;
 import dev.iftally.wire.ethtool.CoalesceReply;
+import dev.iftally.wire.ethtool.CoalesceSetting;
 import dev.iftally.wire.ethtool.DeviceHeader;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -204,7 +206,7 @@ class LinuxSessionIT {
             DeviceHeader v0 = new DeviceHeader(index("v0"), "v0", -1);
 
             for (long usecs : new long[] {-1, 0, 100_000, 100_001, 100_001}) {
-                session.warnIfSlow(new CoalesceReply(v0, usecs, List.of()));
+                session.warnIfSlow(new CoalesceReply(v0, Map.of(CoalesceSetting.STATS_BLOCK_USECS, usecs), List.of()));
             }
         }
         assertThat(events)

@@ -2,6 +2,7 @@ package dev.iftally.views.ethtool;
 
 import dev.iftally.views.Report;
 import dev.iftally.wire.ethtool.Bitset;
+import dev.iftally.wire.ethtool.CoalesceReply;
 import dev.iftally.wire.ethtool.FecReply;
 import dev.iftally.wire.ethtool.MacMergeReply;
 import dev.iftally.wire.ethtool.PauseReply;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Settings with their statistics, byte for byte as {@code ethtool -I -a}, {@code --show-fec} and {@code --show-mm}
- * print them. What pause negotiation has come to, which is no statistic, is left out.
+ * Settings with their statistics, byte for byte as {@code ethtool -I -a}, {@code --show-fec}, {@code --show-mm} and
+ * {@code -c} print them. What pause negotiation has come to, which is no statistic, is left out.
  */
 public final class EthtoolReport {
     private static final int FEC_NONE_BIT = 49;
@@ -167,6 +168,11 @@ public final class EthtoolReport {
         }
         statistics(mm.statistics());
         report.text("\n").end();
+    }
+
+    /** Interrupt coalescing. */
+    public void write(CoalesceReply coalesce) {
+        CoalesceReport.write(report, coalesce);
     }
 
     /** What {@code ethtool} calls the kernel's attributes. */

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iftally.views.Reports;
 import dev.iftally.wire.ethtool.Bitset;
+import dev.iftally.wire.ethtool.CoalesceReply;
+import dev.iftally.wire.ethtool.CoalesceSetting;
 import dev.iftally.wire.ethtool.DeviceHeader;
 import dev.iftally.wire.ethtool.FecReply;
 import dev.iftally.wire.ethtool.MacMergeReply;
@@ -20,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What no device of this kernel has, in the words of ethtool 6.1 (preemption: 6.3). */
+/** What no device of this kernel has, in the words of ethtool 6.1 (preemption: 6.3, the JSON of coalescing: 6.11). */
 class EthtoolReportTest {
     private static final DeviceHeader ETH0 = new DeviceHeader(2, "eth0", -1);
 
@@ -85,6 +87,43 @@ class EthtoolReportTest {
                 "corrected_blocks":{"total":7,"lanes":[3,4]},"uncorrectable_blocks":{"total":1},\
                 "hist":[{"bin_low":0,"bin_high":0,"total":445,"lanes":[125,120,100,100]},\
                 {"bin_low":1,"bin_high":3,"total":12}]}}""");
+    }
+
+    @Test
+    void printsWhatOfCoalescingItsDriverHas() throws Exception {
+        CoalesceReply coalesce = new CoalesceReply(
+                ETH0,
+                Map.of(
+                        CoalesceSetting.USE_ADAPTIVE_TX, 0L,
+                        CoalesceSetting.STATS_BLOCK_USECS, 0xffff_ffffL,
+                        CoalesceSetting.TX_MAX_FRAMES_LOW, 7L,
+                        CoalesceSetting.USE_CQE_MODE_RX, 1L,
+                        CoalesceSetting.TX_AGGR_MAX_BYTES, 16384L,
+                        CoalesceSetting.RX_CQE_NSECS, 2048L),
+                List.of());
+
+        assertThat(text(report -> new EthtoolReport(report).write(coalesce)))
+                .startsWith("""
+                        Coalesce parameters for eth0:
+                        Adaptive RX: n/a  TX: off
+                        stats-block-usecs: 4294967295
+                        sample-interval: n/a
+                        """)
+                .endsWith("""
+
+                        CQE mode RX: on  TX: n/a
+
+                        tx-aggr-max-bytes:	16384
+                        tx-aggr-max-frames:	n/a
+                        tx-aggr-time-usecs:	n/a
+
+                        rx-cqe-frames:		n/a
+                        rx-cqe-nsecs:		2048
+
+                        """);
+        assertThat(json(report -> new EthtoolReport(report).write(coalesce))).isEqualTo("""
+                {"ifname":"eth0","adaptive-tx":false,"stats-block-usecs":4294967295,"tx-frame-low":7,\
+                "cqe-mode-rx":true,"tx-aggr-max-bytes":16384,"rx-cqe-nsecs":2048}""");
     }
 
     @Test

@@ -3,20 +3,42 @@ package dev.iftally.wire.ethtool;
 import dev.iftally.wire.netlink.Attribute;
 import dev.iftally.wire.netlink.AttributeSet;
 import dev.iftally.wire.netlink.NetlinkException;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Interrupt coalescing (ETHTOOL_MSG_COALESCE_GET_REPLY), of which the tally needs one setting.
+ * Interrupt coalescing (ETHTOOL_MSG_COALESCE_GET_REPLY).
  *
- * @param statsBlockUsecs how often the driver reads its statistics from the device, in microseconds; −1 if it does not
- *     have this setting
- * @param others the other settings
+ * @param settings those that the driver has, in the order of their attributes
  */
-public record CoalesceReply(DeviceHeader device, long statsBlockUsecs, List<Attribute> others) implements EthtoolReply {
+public record CoalesceReply(DeviceHeader device, Map<CoalesceSetting, Long> settings, List<Attribute> others)
+        implements EthtoolReply {
+    private static final int[] KNOWN = known();
+
     static CoalesceReply decode(AttributeSet attributes) throws NetlinkException {
+        Map<CoalesceSetting, Long> settings = new EnumMap<>(CoalesceSetting.class);
+        for (CoalesceSetting setting : CoalesceSetting.values()) {
+            if (attributes.has(setting.attribute())) {
+                settings.put(setting, attributes.number(setting.attribute()));
+            }
+        }
         return new CoalesceReply(
                 DeviceHeader.decode(attributes.nest(Ethtool.ETHTOOL_A_COALESCE_HEADER)),
-                attributes.number(Ethtool.ETHTOOL_A_COALESCE_STATS_BLOCK_USECS),
-                attributes.except(Ethtool.ETHTOOL_A_COALESCE_HEADER, Ethtool.ETHTOOL_A_COALESCE_STATS_BLOCK_USECS));
+                settings,
+                attributes.except(KNOWN));
+    }
+
+    /** A setting's value; −1 if the driver does not have it. */
+    public long value(CoalesceSetting setting) {
+        return settings.getOrDefault(setting, -1L);
+    }
+
+    private static int[] known() {
+        IntStream settings = Arrays.stream(CoalesceSetting.values()).mapToInt(CoalesceSetting::attribute);
+        return IntStream.concat(IntStream.of(Ethtool.ETHTOOL_A_COALESCE_HEADER), settings)
+                .toArray();
     }
 }

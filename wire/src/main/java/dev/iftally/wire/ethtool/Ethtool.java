@@ -77,7 +77,6 @@ public final class Ethtool {
     static final int ETHTOOL_A_LINKSTATE_EXT_DOWN_CNT = 7;
 
     static final int ETHTOOL_A_COALESCE_HEADER = 1;
-    static final int ETHTOOL_A_COALESCE_STATS_BLOCK_USECS = 10;
 
     static final int ETHTOOL_A_PAUSE_HEADER = 1;
     static final int ETHTOOL_A_PAUSE_AUTONEG = 2;

@@ -77,7 +77,11 @@ public final class EthtoolRequests {
                 .finish();
     }
 
-    /** ETHTOOL_MSG_COALESCE_SET of how often the driver reads its statistics from the device, in microseconds. */
+    /**
+     * ETHTOOL_MSG_COALESCE_SET of {@link CoalesceSetting#STATS_BLOCK_USECS}.
+     *
+     * @param usecs unsigned
+     */
     public MemorySegment setStatsBlock(int sequence, DeviceHeader device, int usecs) {
         Genetlink.begin(
                 out,
@@ -87,7 +91,7 @@ public final class EthtoolRequests {
                 Ethtool.ETHTOOL_MSG_COALESCE_SET,
                 Ethtool.ETHTOOL_GENL_VERSION);
         device.encode(out, Ethtool.ETHTOOL_A_COALESCE_HEADER, 0);
-        return out.attribute(Ethtool.ETHTOOL_A_COALESCE_STATS_BLOCK_USECS, usecs)
+        return out.attribute(CoalesceSetting.STATS_BLOCK_USECS.attribute(), usecs)
                 .finish();
     }
 

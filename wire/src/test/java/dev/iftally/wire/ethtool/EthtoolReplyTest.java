@@ -7,6 +7,7 @@ import dev.iftally.wire.netlink.Attribute;
 import dev.iftally.wire.netlink.ComposedMessage;
 import dev.iftally.wire.netlink.KernelBytes;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EthtoolReplyTest {
@@ -47,15 +48,27 @@ class EthtoolReplyTest {
         CoalesceReply reply = (CoalesceReply) EthtoolReply.decode(KernelBytes.first("ethtool/coalesce"));
 
         assertThat(reply.device()).isEqualTo(ETH0);
-        assertThat(reply.statsBlockUsecs()).isEqualTo(-1);
-        assertThat(reply.others()).extracting(Attribute::type).containsExactly(2, 3, 6, 7, 11);
+        assertThat(reply.settings())
+                .containsOnlyKeys(
+                        CoalesceSetting.RX_USECS,
+                        CoalesceSetting.RX_MAX_FRAMES,
+                        CoalesceSetting.TX_USECS,
+                        CoalesceSetting.TX_MAX_FRAMES,
+                        CoalesceSetting.USE_ADAPTIVE_RX)
+                .containsEntry(CoalesceSetting.RX_MAX_FRAMES, 1L);
+        assertThat(reply.value(CoalesceSetting.STATS_BLOCK_USECS)).isEqualTo(-1);
+        assertThat(reply.others()).isEmpty();
     }
 
     @Test
     void readsHowOftenADriverReadsItsStatistics() throws Exception {
         assertThat(decode(reply(Ethtool.ETHTOOL_MSG_COALESCE_GET_REPLY)
-                        .u32(Ethtool.ETHTOOL_A_COALESCE_STATS_BLOCK_USECS, 0xffff_ffffL)))
-                .isEqualTo(new CoalesceReply(ETH0, 0xffff_ffffL, List.of()));
+                        .u32(CoalesceSetting.STATS_BLOCK_USECS.attribute(), 0xffff_ffffL)
+                        .u32(29, 7)))
+                .isEqualTo(new CoalesceReply(
+                        ETH0,
+                        Map.of(CoalesceSetting.STATS_BLOCK_USECS, 0xffff_ffffL),
+                        List.of(new Attribute(29, "07000000"))));
     }
 
     @Test

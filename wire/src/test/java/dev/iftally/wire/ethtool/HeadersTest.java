@@ -118,6 +118,21 @@ class HeadersTest {
     }
 
     @Test
+    void settingsOfCoalescingAreNumberedAsInTheHeaders() throws Exception {
+        CHeaders headers = headers();
+        Map<String, Long> expected = new TreeMap<>();
+        for (CoalesceSetting setting : CoalesceSetting.values()) {
+            String name = "ETHTOOL_A_COALESCE_" + setting.name();
+            boolean newer = setting.compareTo(CoalesceSetting.TX_AGGR_MAX_BYTES) >= 0;
+            if (!newer || headers.know(name)) {
+                expected.put(name, (long) setting.attribute());
+            }
+        }
+
+        assertThat(headers.values(expected.keySet())).isEqualTo(expected);
+    }
+
+    @Test
     void statisticsOfTheAnswersAreInTheHeadersOrder() throws Exception {
         Map<String, Long> expected = new TreeMap<>();
         number(expected, "ETHTOOL_A_PAUSE_STAT_", 2, Statistics.PAUSE.subList(0, 2));
