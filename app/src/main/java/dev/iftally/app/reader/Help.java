@@ -63,8 +63,11 @@ final class Help {
             """ + COMMON;
 
     static final String CLASS = """
-            Usage: iftally class [OPTIONS] [show] [dev] IF [classid MAJOR:MINOR] [INTERVAL [COUNT]]
-            Shows the classes of a device's queueing disciplines with their statistics, as 'tc -s class show'.
+            Usage: iftally class [OPTIONS] [show] [dev] IF [parent MAJOR:MINOR|root] [qdisc MAJOR:]
+                                 [classid MAJOR:MINOR] [INTERVAL [COUNT]]
+            Shows the classes of a device's queueing disciplines with their statistics, as 'tc -s class show'. As there,
+            'parent' chooses all of the discipline MAJOR:, whatever MINOR is, and 'root' those of ffff:, which has none;
+            behind 'qdisc' classes are called :MINOR.
 
               -d, --details      Details of how they are set up, too.
                   --iec          Rates in powers of 1024.

@@ -70,7 +70,7 @@ record TrafficReader(boolean classes) implements Reader {
         @Override
         public void print(Output output) throws IOException, CommandFailure {
             TickRate ticks = Files.isReadable(PSCHED) ? TickRate.parse(Files.readString(PSCHED)) : TickRate.USUAL;
-            TrafficReport traffic = new TrafficReport(ticks, arguments.iec(), isDetailed());
+            TrafficReport traffic = new TrafficReport(ticks, arguments.iec(), isDetailed(), choice.discipline() != 0);
             Kernel kernel = new Kernel(arguments, output);
             output.print(report -> read(kernel, (message, name, label) -> {
                 String shown = device.isPresent() ? "" : name;
@@ -107,7 +107,7 @@ record TrafficReader(boolean classes) implements Reader {
                     }
                 };
                 return classes
-                        ? statistics.classes(ifindex, visitor)
+                        ? statistics.classes(ifindex, choice.parent(), visitor)
                         : statistics.qdiscs(ifindex, choice.invisible() || arguments.has("--invisible"), visitor);
             });
         }

@@ -157,11 +157,15 @@ public final class LinuxStatistics implements AutoCloseable {
         return eachControl(GenStats.RTM_NEWQDISC, ifindex, visitor, whole);
     }
 
-    /** RTM_GETTCLASS: the classes of one device's disciplines. */
-    public boolean classes(int ifindex, Visitor<TrafficControlMessage> visitor) throws IOException {
+    /**
+     * RTM_GETTCLASS: the classes of one device's disciplines.
+     *
+     * @param parent a number whose upper half is that of the only discipline whose classes are asked for; 0 for all
+     */
+    public boolean classes(int ifindex, int parent, Visitor<TrafficControlMessage> visitor) throws IOException {
         boolean whole = route.dump(
                 "RTM_GETTCLASS of device " + ifindex,
-                sequence -> GenStats.dumpClasses(route.requestBuffer(), sequence, ifindex),
+                sequence -> GenStats.dumpClasses(route.requestBuffer(), sequence, ifindex, parent),
                 transcript);
         return eachControl(GenStats.RTM_NEWTCLASS, ifindex, visitor, whole);
     }

@@ -128,7 +128,7 @@ class GenStatsIT {
         Map<String, Integer> compared = new TreeMap<>();
         compareAll(qdiscs(), compared);
         int v1 = Integer.parseInt(host.run("ip", "-o", "link", "show", "v1").split(":", 2)[0]);
-        compareAll(dump(sequence -> GenStats.dumpClasses(socket.requestBuffer(), sequence, v1)), compared);
+        compareAll(dump(sequence -> GenStats.dumpClasses(socket.requestBuffer(), sequence, v1, 0)), compared);
 
         assertThat(compared.keySet())
                 .contains("RTM_NEWQDISC htb", "RTM_NEWQDISC tbf", "RTM_NEWQDISC ingress", "RTM_NEWQDISC noqueue")

@@ -152,7 +152,7 @@ class LinuxStatisticsIT {
         List<String> classes = new ArrayList<>();
 
         statistics.qdiscs(v0, false, qdisc -> qdiscs.add(qdisc.kind() + " " + qdisc.ifindex()));
-        statistics.classes(v0, tclass -> classes.add(tclass.kind() + " " + Integer.toHexString(tclass.handle())));
+        statistics.classes(v0, 0, tclass -> classes.add(tclass.kind() + " " + Integer.toHexString(tclass.handle())));
 
         assertThat(qdiscs).containsExactly("htb " + v0);
         assertThat(classes).containsExactly("htb 10001");

@@ -13,9 +13,13 @@ import dev.iftally.wire.netlink.NetlinkException;
  * them; the JSON of classes is that of iproute2 since 6.13, before which it had none.
  */
 public final class TrafficReport {
+    private static final int WHOLE = -1;
+    private static final int MINOR = 0xffff;
+
     private final boolean detailed;
     private final OptionsReport options;
     private final GenStatsReport statistics;
+    private final int shown;
 
     /**
      * @param ticks of the running kernel
@@ -23,6 +27,16 @@ public final class TrafficReport {
      * @param detailed true for what {@code -d} adds
      */
     public TrafficReport(TickRate ticks, boolean iec, boolean detailed) {
+        this(ticks, iec, detailed, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param minors true for classes by their minor numbers alone, as {@code tc} has those of one discipline
+     */
+    public TrafficReport(TickRate ticks, boolean iec, boolean detailed, boolean minors) {
+        shown = minors ? MINOR : WHOLE;
         this.detailed = detailed;
         options = new OptionsReport(ticks, iec, detailed);
         statistics = new GenStatsReport(iec);
@@ -96,14 +110,14 @@ public final class TrafficReport {
     public void writeClass(Report report, TrafficControlMessage message, String device, String namespace)
             throws NetlinkException {
         report.begin().text("class ").word("class", message.kind()).text(" ");
-        report.word("handle", message.handle() == 0 ? "" : Handle.ofClass(message.handle()))
+        report.word("handle", message.handle() == 0 ? "" : Handle.ofClass(message.handle() & shown))
                 .text(" ");
         place(report, device, namespace);
         if (message.parent() == GenStats.TC_H_ROOT) {
             report.text("root ").json("root", true);
         } else {
             report.text("parent ")
-                    .word("parent", Handle.ofClass(message.parent()))
+                    .word("parent", Handle.ofClass(message.parent() & shown))
                     .text(" ");
         }
         if (message.info() != 0) {

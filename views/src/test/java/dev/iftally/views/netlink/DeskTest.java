@@ -177,7 +177,7 @@ class DeskTest {
         ask(
                 CLIENT,
                 new RequestWriter(request).begin(Rtnetlink.RTM_SETSTATS, 0, 7).finish());
-        ask(CLIENT, GenStats.dumpClasses(request, 7, UNBOUND));
+        ask(CLIENT, GenStats.dumpClasses(request, 7, UNBOUND, 0));
         ask(CLIENT, qdisc(UNBOUND, 0));
         ask(CLIENT, qdisc(99, GenStats.TC_H_ROOT));
         ask(

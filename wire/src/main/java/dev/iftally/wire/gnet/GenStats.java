@@ -119,13 +119,17 @@ public final class GenStats {
      * @param invisible true to ask for the disciplines that {@code tc} shows only on request, too
      */
     public static MemorySegment dumpQdiscs(MemorySegment buffer, int sequence, boolean invisible) {
-        RequestWriter out = begin(buffer, RTM_GETQDISC, sequence, 0);
+        RequestWriter out = begin(buffer, RTM_GETQDISC, sequence, 0, 0);
         return (invisible ? out.attribute(TCA_DUMP_INVISIBLE, new byte[0]) : out).finish();
     }
 
-    /** RTM_GETTCLASS for one device; 64 bytes are room for it. */
-    public static MemorySegment dumpClasses(MemorySegment buffer, int sequence, int ifindex) {
-        return begin(buffer, RTM_GETTCLASS, sequence, ifindex).finish();
+    /**
+     * RTM_GETTCLASS for one device; 64 bytes are room for it.
+     *
+     * @param parent a number whose upper half is that of the only discipline whose classes are asked for; 0 for all
+     */
+    public static MemorySegment dumpClasses(MemorySegment buffer, int sequence, int ifindex, int parent) {
+        return begin(buffer, RTM_GETTCLASS, sequence, ifindex, parent).finish();
     }
 
     /** The message type's name, for people. */
@@ -141,10 +145,10 @@ public final class GenStats {
         };
     }
 
-    private static RequestWriter begin(MemorySegment buffer, int type, int sequence, int ifindex) {
+    private static RequestWriter begin(MemorySegment buffer, int type, int sequence, int ifindex, int parent) {
         RequestWriter out = new RequestWriter(buffer).begin(type, Netlink.NLM_F_DUMP, sequence);
         // struct tcmsg: family, two pads, index, handle, parent, info
-        out.body().u8(0).u8(0).u16(0).u32(ifindex).u32(0).u32(0).u32(0);
+        out.body().u8(0).u8(0).u16(0).u32(ifindex).u32(0).u32(parent).u32(0);
         return out;
     }
 }

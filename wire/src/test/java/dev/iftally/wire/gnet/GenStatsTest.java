@@ -33,8 +33,8 @@ class GenStatsTest {
 
     @Test
     void asksForTheClassesOfADevice() {
-        assertThat(hex(GenStats.dumpClasses(buffer, 7, 5)))
-                .isEqualTo("240000002a0001030700000000000000" + "0000000005000000000000000000000000000000");
+        assertThat(hex(GenStats.dumpClasses(buffer, 7, 5, 0x1_0000)))
+                .isEqualTo("240000002a0001030700000000000000" + "0000000005000000000000000000010000000000");
     }
 
     @Test
