@@ -44,6 +44,11 @@ public record Identity(String text) {
         return text.startsWith("linux:");
     }
 
+    /** True for a port of an OpenFlow switch: {@code openflow:DATAPATH:PORT}. */
+    public boolean isOfSwitch() {
+        return text.startsWith("openflow:");
+    }
+
     /** True for a device of a driver written in Java: {@code driver:MODULE:INSTANCE}. */
     public boolean isOfDriver() {
         return text.startsWith("driver:");

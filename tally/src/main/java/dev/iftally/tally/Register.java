@@ -55,14 +55,6 @@ final class Register {
         return edition.get();
     }
 
-    void requireFree(String name, Identity contender) {
-        Interface owner = byName.get(name);
-        if (owner != null && !owner.identity().equals(contender)) {
-            throw new NameTakenException(
-                    name, owner.identity(), owner.attributes().source(), contender);
-        }
-    }
-
     void enter(Interface newcomer) {
         byIdentity.put(newcomer.identity(), newcomer);
         byName.put(newcomer.attributes().name(), newcomer);

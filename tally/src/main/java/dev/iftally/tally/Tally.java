@@ -19,6 +19,12 @@ import java.util.function.Consumer;
 public final class Tally implements Rows, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Tally.class.getName());
 
+    /**
+     * How long a switch is silent before its ports' names are other switches' to take: longer than switches wait
+     * between two calls, so that neither a short outage nor our own restart moves a name.
+     */
+    public static final Duration NAME_KEPT = Duration.ofSeconds(10);
+
     private final WriterLock lock;
     private final Table table;
     private final DriverCounters driverCounters;
@@ -117,7 +123,7 @@ public final class Tally implements Rows, AutoCloseable {
         List<Event> told = new ArrayList<>(2);
         Interface entered;
         synchronized (register) {
-            register.requireFree(attributes.name(), id);
+            requireFree(attributes.name(), id);
             Optional<Interface> there = register.find(id);
             entered = there.or(() -> register.takeGone(id)).orElse(null);
             if (there.isPresent() && !entered.attributes().name().equals(attributes.name())) {
@@ -342,7 +348,7 @@ public final class Tally implements Rows, AutoCloseable {
             }
             String oldName = changing.attributes().name();
             LinkState oldState = changing.attributes().linkState();
-            register.requireFree(attributes.name(), changing.identity());
+            requireFree(attributes.name(), changing.identity());
             changing.take(attributes);
             if (!oldName.equals(attributes.name())) {
                 register.enter(changing, oldName);
@@ -362,12 +368,36 @@ public final class Tally implements Rows, AutoCloseable {
         return Optional.of(Event.now(kind, now.name(), now.source()));
     }
 
-    /** A device that the kernel counts gives way to the interface of that name which somebody else feeds. */
+    /**
+     * A device that the kernel counts gives way to the interface of that name which somebody else feeds; a port of a
+     * switch that is silent for long, to another switch's.
+     */
     private void freeName(String name, Identity newcomer) {
-        if (!newcomer.isOfKernel()) {
-            register.find(name)
-                    .filter(owner -> owner.identity().isOfKernel())
-                    .ifPresent(owner -> owner.gone("%s feeds it from now on".formatted(newcomer.text())));
+        Interface owner = register.find(name).orElse(null);
+        if (owner == null || owner.identity().equals(newcomer)) {
+            return;
+        }
+        if (owner.identity().isOfKernel() && !newcomer.isOfKernel()) {
+            owner.gone("%s feeds it from now on".formatted(newcomer.text()));
+        } else if (isSucceeded(owner, newcomer) && owner.isStaleFor(nameKept())) {
+            owner.gone("it was silent, and %s has its name from now on".formatted(newcomer.text()));
+        }
+    }
+
+    private Duration nameKept() {
+        return keepGone.compareTo(NAME_KEPT) < 0 ? keepGone : NAME_KEPT;
+    }
+
+    private static boolean isSucceeded(Interface owner, Identity newcomer) {
+        return owner.identity().isOfSwitch() && newcomer.isOfSwitch();
+    }
+
+    private void requireFree(String name, Identity contender) {
+        Interface owner = register.find(name).orElse(null);
+        if (owner != null && !owner.identity().equals(contender)) {
+            boolean forNow = isSucceeded(owner, contender) && owner.isStaleFor(Duration.ZERO);
+            throw new NameTakenException(
+                    name, owner.identity(), owner.attributes().source(), contender, forNow);
         }
     }
 

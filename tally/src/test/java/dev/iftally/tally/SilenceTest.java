@@ -1,6 +1,7 @@
 package dev.iftally.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,6 +68,59 @@ class SilenceTest {
             tally.dropSilent();
             assertThat(tally.interfaces()).hasSize(2);
         }
+    }
+
+    @Test
+    void oneOfASwitchThatIsSilentForLongGivesItsNameToOneOfAnotherSwitchAndKeepsItsTotals() throws IOException {
+        Identity successor = Identity.ofPort(2, 1);
+        Duration moment = Duration.ofMillis(100);
+        try (Tally tally = open(moment)) {
+            Interface silent = add(tally, PORT, "eth1");
+            silent.update(new Reading().clear(1, 1).set(Counter.RX_BYTES, 100));
+            silent.stale("no answer");
+
+            while (!silent.isStaleFor(moment)) {
+                Thread.onSpinWait();
+            }
+            Interface live = add(tally, successor, "eth1");
+
+            assertThat(silent.isGone()).isTrue();
+            assertThat(tally.find("eth1")).contains(live);
+            assertThat(live.row()).isNotEqualTo(silent.row());
+            assertThat(events)
+                    .filteredOn(e -> e.kind() == Event.Kind.INTERFACE_GONE)
+                    .extracting(Event::detail)
+                    .containsExactly("it was silent, and openflow:0000000000000002:1 has its name from now on");
+
+            assertThatThrownBy(() -> add(tally, PORT, "eth1")).isInstanceOf(NameTakenException.class);
+            Interface back = add(tally, PORT, "old-eth1");
+            assertThat(back.snapshot(row)).isTrue();
+            assertThat(row.value(Counter.RX_BYTES)).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void oneThatLivesOrIsSilentForAMomentOrIsNoSwitchsKeepsItsName() throws IOException {
+        Identity other = Identity.ofPort(2, 1);
+        try (Tally tally = open(Duration.ofHours(1))) {
+            Interface port = add(tally, PORT, "eth1");
+            refuses(tally, other, "eth1", false);
+            port.stale("no answer");
+            refuses(tally, other, "eth1", true);
+        }
+        try (Tally tally = open(Duration.ZERO)) {
+            add(tally, Identity.ofManual("byhand"), "byhand").stale("the daemon starts");
+            refuses(tally, other, "byhand", false);
+            add(tally, new Identity("files:nic"), "nic").stale("its file cannot be read");
+            refuses(tally, other, "nic", false);
+            refuses(tally, Identity.ofManual("eth1"), "eth1", false);
+        }
+    }
+
+    private static void refuses(Tally tally, Identity contender, String name, boolean forNow) {
+        assertThatThrownBy(() -> add(tally, contender, name))
+                .isInstanceOfSatisfying(
+                        NameTakenException.class, e -> assertThat(e.isForNow()).isEqualTo(forNow));
     }
 
     private Tally open(Duration keepGone) throws IOException {

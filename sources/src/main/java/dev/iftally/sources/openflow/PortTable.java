@@ -69,6 +69,11 @@ final class PortTable {
         return map;
     }
 
+    /** Whether a port that was described has no row, and should be described again. */
+    boolean isLackingRows() {
+        return !refused.isEmpty();
+    }
+
     /** How many ports have a row. */
     int size() {
         return rows.size();
@@ -108,7 +113,7 @@ final class PortTable {
             try {
                 enter(port);
             } catch (NameTakenException again) {
-                refused.refuseName(port, datapathId, again.name(), "that name is taken by " + again.ownerSource());
+                refused.refuseName(port, datapathId, again);
             }
         }
     }

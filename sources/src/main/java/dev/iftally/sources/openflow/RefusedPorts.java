@@ -1,6 +1,8 @@
 package dev.iftally.sources.openflow;
 
+import dev.iftally.sources.Durations;
 import dev.iftally.tally.Event;
+import dev.iftally.tally.NameTakenException;
 import dev.iftally.tally.Printable;
 import dev.iftally.tally.Tally;
 import dev.iftally.wire.openflow.Port;
@@ -21,6 +23,24 @@ final class RefusedPorts {
     RefusedPorts(Tally tally, SwitchOptions options) {
         this.tally = tally;
         this.options = options;
+    }
+
+    /** Another one has its name. */
+    void refuseName(Port port, long datapathId, NameTakenException taken) {
+        if (taken.isForNow()) {
+            refuse(
+                    port,
+                    "port %s (%s) of %s waits for the name \"%s\": %s is silent, and gives it up after %s"
+                            .formatted(
+                                    PortText.number(port.number()),
+                                    port.name(),
+                                    PortText.datapathId(datapathId),
+                                    taken.name(),
+                                    taken.ownerSource(),
+                                    Durations.text(Tally.NAME_KEPT)));
+        } else {
+            refuseName(port, datapathId, taken.name(), "that name is taken by " + taken.ownerSource());
+        }
     }
 
     /** It cannot have this name. */
@@ -64,6 +84,10 @@ final class RefusedPorts {
     /** No others are there. */
     void retain(Set<Integer> present) {
         reasons.keySet().retainAll(present);
+    }
+
+    boolean isEmpty() {
+        return reasons.isEmpty();
     }
 
     void clear() {

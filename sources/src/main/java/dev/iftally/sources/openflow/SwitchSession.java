@@ -102,8 +102,8 @@ final class SwitchSession {
         probing = false;
         switch (message) {
             case Multipart reply when reply.isReply() -> takeReply(reply, nowNanos);
-            case PortStatus status -> takeStatus(status);
-            case FeaturesReply features when description.awaits(features.xid()) -> takeFeatures(features);
+            case PortStatus status -> takeStatus(status, nowNanos);
+            case FeaturesReply features when description.awaits(features.xid()) -> takeFeatures(features, nowNanos);
             case Echo echo when echo.isRequest() -> channel.answer(echo);
             case ErrorMessage error -> takeError(error, nowNanos);
             default -> LOG.debug("{} is of no use here", message.header());
@@ -127,7 +127,7 @@ final class SwitchSession {
         } else if (reply.kind() == MultipartType.PORT_DESC && description.awaits(reply.xid())) {
             channel.ports(reply).forEach(port -> described.add(peer.wide(port)));
             if (description.take(reply)) {
-                endDescription();
+                endDescription(nowNanos);
             }
         } else {
             health.skipped();
@@ -135,7 +135,7 @@ final class SwitchSession {
         }
     }
 
-    private void takeFeatures(FeaturesReply features) throws OpenFlowException {
+    private void takeFeatures(FeaturesReply features, long nowNanos) throws OpenFlowException {
         if (features.datapathId() != peer.datapathId()) {
             throw new OpenFlowException(
                     "datapath id %s, it was another one before".formatted(PortText.datapathId(features.datapathId())),
@@ -150,7 +150,7 @@ final class SwitchSession {
                             + "left out; let it speak OpenFlow 1.3 or later")
                     .formatted(most, peer.version()));
         }
-        endDescription();
+        endDescription(nowNanos);
     }
 
     private void keepPace(long replyNanos, long nowNanos) {
@@ -161,13 +161,14 @@ final class SwitchSession {
         }
     }
 
-    private void endDescription() {
+    private void endDescription(long nowNanos) {
         ports.describeAll(described);
         described.clear();
         everDescribed = true;
+        askAgainIfRowsLack(nowNanos);
     }
 
-    private void takeStatus(PortStatus status) {
+    private void takeStatus(PortStatus status, long nowNanos) {
         if (!announced) {
             announced = true;
             nextDescribeNanos = Long.MAX_VALUE;
@@ -180,6 +181,14 @@ final class SwitchSession {
             ports.remove(peer.wide(status.port()).number());
         } else {
             ports.describe(peer.wide(status.port()));
+        }
+        askAgainIfRowsLack(nowNanos);
+    }
+
+    /** What has no row may have one later, when another interface has given its name up. */
+    private void askAgainIfRowsLack(long nowNanos) {
+        if (ports.isLackingRows()) {
+            nextDescribeNanos = Math.min(nextDescribeNanos, nowNanos + describeNanos);
         }
     }
 

@@ -119,6 +119,22 @@ class CallingSwitchIT {
     }
 
     @Test
+    void aCallingSwitchWhoseIdIsChangedHasItsNamesBack() throws IOException {
+        SwitchListener listener =
+                rig.listen("ptcp:0", options -> options.withPatience(PATIENCE).withNaming(PortNaming.asOnTheSwitch()));
+        connectTo("tcp", address(listener), "service");
+        rig.awaitStanding("p1", Standing.LIVE);
+
+        openVswitch.vsctl("set", "bridge", "s1", "other-config:datapath-id=00000000000000c3");
+
+        rig.awaitEvent(
+                Event.Kind.INTERFACE_GONE,
+                "p1: it was silent, and openflow:00000000000000c3:1 has its name from now on");
+        openVswitch.receive("p1", 1000);
+        rig.awaitValue("p1", Counter.RX_BYTES, 1000);
+    }
+
+    @Test
     void aSoleControllerStopsAStandaloneSwitchUnlessItIsOfTypeService() throws IOException {
         SocketAddress here = address(listen("ptcp:0"));
         connectTo("tcp", here, "service");

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,47 @@ class SwitchListenerTest {
     }
 
     @Test
+    void aSwitchInTheOthersPlaceHasItsNamesWhenTheOtherIsSilentForLong() throws IOException {
+        try (Rig forgetful = new Rig(directory.resolve("forgetful"), Optional.empty(), Duration.ofMillis(500))) {
+            SocketAddress here = address(forgetful.listen("ptcp:0", SwitchListenerTest::namedAsOnTheSwitch));
+            EmbeddedSwitch first = caller(0xa1, here);
+            forgetful.awaitStanding("p1", Standing.LIVE);
+            EmbeddedSwitch second = caller(0xb2, here);
+            forgetful.awaitEvent(
+                    Event.Kind.NOTE,
+                    "port 1 (p1) of 00000000000000b2 cannot be called \"p1\": that name is taken by openflow 00000000000000a1 port 1; give");
+            second.ports().getFirst().count(RX_PACKETS, 7);
+            // Who tells what changes need not be asked any more.
+            second.announcePorts(true);
+            second.addPort(2, "p2");
+            forgetful.awaitStanding("p2", Standing.LIVE);
+
+            first.close();
+
+            forgetful.awaitEvent(
+                    Event.Kind.INTERFACE_GONE,
+                    "p1: it was silent, and openflow:00000000000000b2:1 has its name from now on");
+            forgetful.awaitValue("p1", Counter.RX_PACKETS, 7);
+        }
+    }
+
+    @Test
+    void aSwitchThatIsSilentForAMomentKeepsItsNames() throws IOException {
+        SocketAddress here = address(rig.listen("ptcp:0", SwitchListenerTest::namedAsOnTheSwitch));
+        EmbeddedSwitch first = caller(0xa1, here);
+        rig.awaitStanding("p1", Standing.LIVE);
+        first.hangUp();
+        rig.awaitStanding("p1", Standing.STALE);
+
+        caller(0xb2, here);
+
+        rig.awaitEvent(
+                Event.Kind.NOTE,
+                "port 1 (p1) of 00000000000000b2 waits for the name \"p1\": openflow 00000000000000a1 port 1 is silent, and gives it up after 10 s");
+        assertThat(rig.row("p1").identity().text()).isEqualTo("openflow:00000000000000a1:1");
+    }
+
+    @Test
     void whoComesAndGoesInALoopIsHeldBackAndTheOthersAreNot() throws IOException {
         SocketAddress here = address(rig.listen(
                 "ptcp:0",
@@ -299,6 +341,10 @@ class SwitchListenerTest {
             await().until(() -> listener.listening().isPresent());
             assertThat(listener.statuses().getFirst().state()).isEqualTo(State.LISTENING);
         }
+    }
+
+    private static SwitchOptions namedAsOnTheSwitch(SwitchOptions options) {
+        return options.withNaming(PortNaming.asOnTheSwitch());
     }
 
     private EmbeddedSwitch caller(long datapathId, SocketAddress controller) throws IOException {
