@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.rrd4j.core.RrdDb;
@@ -23,23 +24,26 @@ import org.slf4j.LoggerFactory;
 final class ArchiveWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveWriter.class);
     private static final long SECONDS_BETWEEN_TRIALS = 30;
-    /** Clocks that are kept right are set back by less. */
-    private static final long MOST_SECONDS_UNSAID = 10;
+    /** A clock that is set forward by so much, and back, costs no more than a gap as long. */
+    private static final long MOST_SECONDS_UNDOUBTED = 3600;
 
     private static final int UNCOUNTED = -1;
 
     private final ArchiveDirectory directory;
     private final long mostFiles;
+    private final ClockWatch clock;
     private final Consumer<Event> events;
     private int files = UNCOUNTED;
     private long retrySecond;
     private boolean failing;
+    private boolean doubting;
     private boolean full;
     private long saidUntilSecond;
     private long noRoomUntilSecond;
 
-    ArchiveWriter(ArchiveDirectory directory, long maxBytes, Consumer<Event> events) {
+    ArchiveWriter(ArchiveDirectory directory, long maxBytes, ClockWatch clock, Consumer<Event> events) {
         this.directory = directory;
+        this.clock = clock;
         this.mostFiles = Math.max(1, maxBytes / ArchiveLayout.FILE_BYTES);
         this.events = events;
     }
@@ -64,7 +68,7 @@ final class ArchiveWriter {
      * @param current the files of all interfaces that are not gone
      */
     void write(InterfaceRates rates, long second, Supplier<Set<Path>> current) {
-        if (rates.samples().isEmpty() || (failing && second < retrySecond)) {
+        if (rates.samples().isEmpty() || (failing && clock.steadySecond() < retrySecond)) {
             return;
         }
         try {
@@ -74,7 +78,7 @@ final class ArchiveWriter {
                 LOG.info("history is written to {} again", directory.path());
             }
         } catch (IOException e) {
-            retrySecond = second + SECONDS_BETWEEN_TRIALS;
+            retrySecond = clock.steadySecond() + SECONDS_BETWEEN_TRIALS;
             if (!failing) {
                 failing = true;
                 LOG.warn(
@@ -86,7 +90,7 @@ final class ArchiveWriter {
     }
 
     private void append(InterfaceRates rates, long second, Supplier<Set<Path>> current) throws IOException {
-        if (rates.isHomeless() && second < noRoomUntilSecond) {
+        if (rates.isHomeless() && clock.steadySecond() < noRoomUntilSecond) {
             return;
         }
         Path path = file(rates.identity());
@@ -119,11 +123,32 @@ final class ArchiveWriter {
                 throw new DamagedArchiveException("it was written later than now, by the clock of this machine");
             }
             sayAhead(file.lastUpdateSecond(), second, rates.name());
+            if (isDoubted(rates.samples().endSecond() - file.lastUpdateSecond())) {
+                return;
+            }
             try (RrdDb database = file.database()) {
                 rates.samples().store(database);
             }
             file.commit(rates.name());
         }
+    }
+
+    /**
+     * Whether an archive is not to be moved on by so much: it would forget what is older, and the clock, which was set
+     * forward only now, may be set back as soon.
+     */
+    private boolean isDoubted(long seconds) {
+        boolean doubted = clock.isDoubted() && seconds > MOST_SECONDS_UNDOUBTED;
+        if (doubted && !doubting) {
+            LOG.warn(
+                    "the clock of this machine was set forward by {} h: no history is written until it has stayed so for {} min, or iftally is started again",
+                    TimeUnit.SECONDS.toHours(seconds),
+                    TimeUnit.SECONDS.toMinutes(ClockWatch.SECONDS_OF_DOUBT));
+        } else if (!doubted && doubting) {
+            LOG.info("history is written again, by the clock as it is now");
+        }
+        doubting = doubted;
+        return doubted;
     }
 
     private static void requireOf(Identity identity, ArchiveFile file) throws DamagedArchiveException {
@@ -133,14 +158,14 @@ final class ArchiveWriter {
     }
 
     private void begin(Path path, InterfaceRates rates, long second, Supplier<Set<Path>> current) throws IOException {
-        rates.setHomeless(second < noRoomUntilSecond || !makeRoom(rates.name(), current));
+        rates.setHomeless(clock.steadySecond() < noRoomUntilSecond || !makeRoom(rates.name(), current));
         if (!rates.isHomeless()) {
             ArchiveFile.create(
                     path, rates.identity(), rates.name(), rates.samples().beginSecond());
             files++;
             store(path, rates, second);
-        } else if (second >= noRoomUntilSecond) {
-            noRoomUntilSecond = second + SECONDS_BETWEEN_TRIALS;
+        } else if (clock.steadySecond() >= noRoomUntilSecond) {
+            noRoomUntilSecond = clock.steadySecond() + SECONDS_BETWEEN_TRIALS;
         }
     }
 
@@ -164,8 +189,8 @@ final class ArchiveWriter {
 
     /** Says that the clock was set back, once for all that was written until then. */
     private void sayAhead(long lastSecond, long second, String name) {
-        if (lastSecond > second + MOST_SECONDS_UNSAID && lastSecond > saidUntilSecond) {
-            saidUntilSecond = lastSecond + MOST_SECONDS_UNSAID;
+        if (lastSecond > second + ClockWatch.MOST_SECONDS_UNSAID && lastSecond > saidUntilSecond) {
+            saidUntilSecond = lastSecond + ClockWatch.MOST_SECONDS_UNSAID;
             LOG.warn(
                     "the clock of this machine was set back: the history of {} was written {} s later than now, and goes on then",
                     name,

@@ -28,6 +28,11 @@ final class RateSamples {
         return fromSecond[0];
     }
 
+    /** When the last of them ends. */
+    long endSecond() {
+        return toSecond[count - 1];
+    }
+
     /** One more; its rates, in the order of the series, are to be set. */
     double[] add(long from, long to) {
         fromSecond[count] = from;

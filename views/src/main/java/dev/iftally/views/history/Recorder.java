@@ -22,6 +22,7 @@ public final class Recorder implements AutoCloseable {
     private static final long STEP_MILLIS = 1000;
 
     private final Tally tally;
+    private final ClockWatch clock;
     private final ArchiveWriter writer;
     private final Snapshot row = new Snapshot();
     private final Totals totals = new Totals();
@@ -29,8 +30,9 @@ public final class Recorder implements AutoCloseable {
     private InterfaceRates[] byRow = {};
     private boolean closed;
 
-    private Recorder(Tally tally, ArchiveWriter writer) {
+    private Recorder(Tally tally, ClockWatch clock, ArchiveWriter writer) {
         this.tally = tally;
+        this.clock = clock;
         this.writer = writer;
         this.thread = Thread.ofPlatform().name("iftally-archives").daemon().unstarted(this::run);
     }
@@ -50,14 +52,18 @@ public final class Recorder implements AutoCloseable {
 
     /** One that looks when it is told, by {@link #look}. */
     static Recorder manual(Tally tally, Path state, long maxBytes) {
-        return new Recorder(tally, new ArchiveWriter(ArchiveDirectory.of(state), maxBytes, tally::record));
+        ClockWatch clock = new ClockWatch();
+        ArchiveDirectory directory = ArchiveDirectory.of(state);
+        return new Recorder(tally, clock, new ArchiveWriter(directory, maxBytes, clock, tally::record));
     }
 
     private synchronized void run() {
         try {
             while (!closed) {
                 wait(STEP_MILLIS - System.currentTimeMillis() % STEP_MILLIS);
-                look(TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis()));
+                look(
+                        TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis()),
+                        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,8 +77,18 @@ public final class Recorder implements AutoCloseable {
         return thread.threadId();
     }
 
-    /** Looks at every interface, and writes what is due. */
-    synchronized void look(long second) {
+    /**
+     * Looks at every interface, and writes what is due.
+     *
+     * @param second since 1970, by the time of day
+     * @param steadySecond by a clock that nobody sets
+     */
+    synchronized void look(long second, long steadySecond) {
+        if (clock.look(second, steadySecond)) {
+            // No rate is made of two readings between which the clock was set.
+            writeAll(second);
+            Arrays.fill(byRow, null);
+        }
         int count = tally.rows();
         if (byRow.length < count) {
             byRow = Arrays.copyOf(byRow, Math.max(count, 2 * byRow.length));
@@ -130,7 +146,10 @@ public final class Recorder implements AutoCloseable {
         if (thread.getState() != Thread.State.NEW) {
             ThreadEnd.await(thread);
         }
-        long second = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+        writeAll(TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis()));
+    }
+
+    private void writeAll(long second) {
         for (InterfaceRates rates : byRow) {
             if (rates != null) {
                 write(rates, second);

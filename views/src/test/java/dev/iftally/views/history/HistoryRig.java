@@ -25,6 +25,8 @@ final class HistoryRig implements AutoCloseable {
     final Path state;
     final Tally tally;
     Recorder recorder;
+    /** By how much the clock is wrong. */
+    long aheadSeconds;
 
     HistoryRig(Path directory) throws IOException {
         state = directory.resolve("state");
@@ -55,12 +57,13 @@ final class HistoryRig implements AutoCloseable {
 
     /** A port's counters are read that many seconds after noon, and looked at. */
     void read(Interface port, long second, long bytes, long packets) {
-        long nanos = TimeUnit.SECONDS.toNanos(second);
+        long now = NOON + second + aheadSeconds;
+        long uptime = UPTIME_SECONDS + second;
         port.update(new Reading()
-                .clear(TimeUnit.SECONDS.toNanos(NOON) + nanos, TimeUnit.SECONDS.toNanos(UPTIME_SECONDS) + nanos)
+                .clear(TimeUnit.SECONDS.toNanos(now), TimeUnit.SECONDS.toNanos(uptime))
                 .set(Counter.RX_BYTES, bytes)
                 .set(Counter.RX_PACKETS, packets));
-        recorder.look(NOON + second);
+        recorder.look(now, uptime);
     }
 
     /** Reads a port each second, from one after noon to another, that passes that many bytes in each. */

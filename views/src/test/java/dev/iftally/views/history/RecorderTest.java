@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecorderTest {
+    private static final long MONTHS = 100 * 86_400;
+
     @TempDir
     private Path directory;
 
@@ -233,6 +235,71 @@ class RecorderTest {
                 .containsOnly(1000.0);
         assertThat(rates(rig.history(port, 100_100, 100_120, 1).orElseThrow().history()))
                 .containsOnly(1000.0);
+    }
+
+    @Test
+    void aClockThatIsMonthsAheadForAMomentLosesNothingOfThePast() throws IOException {
+        rig.pass(port, 0, 100, 1000);
+        rig.aheadSeconds = MONTHS;
+        rig.pass(port, 101, 400, 1000);
+        rig.aheadSeconds = 0;
+        rig.pass(port, 401, 420, 1000);
+        rig.recorder.close();
+
+        assertThat(rates(rig.history(port, 0, 100, 1).orElseThrow().history()))
+                .hasSize(100)
+                .containsOnly(1000.0);
+        assertThat(rates(rig.history(port, 401, 420, 1).orElseThrow().history()))
+                .hasSize(19)
+                .containsOnly(1000.0);
+        assertThat(rates(rig.history(port, 100, 401, 1).orElseThrow().history()))
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void aClockThatStaysWhereItWasSetIsBelieved() throws IOException {
+        rig.pass(port, 0, 100, 1000);
+        rig.aheadSeconds = MONTHS;
+        rig.pass(port, 101, 800, 1000);
+        rig.recorder.close();
+
+        assertThat(rates(rig.history(port, MONTHS + 710, MONTHS + 800, 1)
+                        .orElseThrow()
+                        .history()))
+                .hasSize(90)
+                .containsOnly(1000.0);
+    }
+
+    @Test
+    void aClockThatIsAheadAtTheNextStartIsBelievedAtOnce() throws IOException {
+        rig.pass(port, 0, 100, 1000);
+        rig.restart(HistoryRigSize.USUAL);
+        rig.aheadSeconds = MONTHS;
+        rig.pass(port, 101, 120, 1000);
+        rig.recorder.close();
+
+        assertThat(rates(rig.history(port, MONTHS + 101, MONTHS + 120, 1)
+                        .orElseThrow()
+                        .history()))
+                .hasSize(19)
+                .containsOnly(1000.0);
+    }
+
+    @Test
+    void aMachineThatFindsTheRightTimeAfterItsStartGoesOnAtOnceWithNoRateAcross() throws IOException {
+        rig.pass(port, 0, 100, 1000);
+        rig.restart(HistoryRigSize.USUAL);
+        rig.aheadSeconds = -50 * 365 * 86_400L;
+        rig.pass(port, 101, 150, 1000);
+        rig.aheadSeconds = 0;
+        rig.pass(port, 151, 170, 1000);
+        rig.recorder.close();
+
+        assertThat(rates(rig.history(port, 151, 170, 1).orElseThrow().history()))
+                .hasSize(19)
+                .containsOnly(1000.0);
+        assertThat(rates(rig.history(port, 101, 151, 1).orElseThrow().history()))
+                .containsOnlyNulls();
     }
 
     @Test
