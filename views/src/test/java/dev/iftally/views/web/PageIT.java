@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,6 +196,71 @@ class PageIT {
         page.keyboard().press("Escape");
         assertThat(page.locator("#rows")).isVisible();
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aLineIsAsLongAsWhatIsKnownHoweverRarelyItIsRead() throws IOException {
+        readAgo(rig.add(1, "each-30-s"), every(30, 600, 0));
+        readAgo(rig.add(2, "read-twice"), every(30, 30, 0));
+        readAgo(rig.add(3, "slowed"), IntStream.concat(every(1, 600, 300), every(30, 270, 0)));
+        readAgo(rig.add(4, "silent"), IntStream.concat(every(1, 600, 360), every(1, 240, 0)));
+        Interface twiceSilent = rig.add(5, "silent-twice");
+        Stream.of(every(1, 600, 360), every(4, 240, 236), every(1, 120, 0)).forEach(part -> readAgo(twiceSilent, part));
+        Page page = open("", 1280, 900, ColorScheme.LIGHT);
+
+        assertThat(lined(page, 1)).isBetween(0.98, 1.0);
+        assertThat(lined(page, 2)).isBetween(0.48, 0.52);
+        assertThat(lined(page, 3)).isBetween(0.98, 1.0);
+        assertThat(lined(page, 4)).isBetween(0.78, 0.82);
+        assertThat(lined(page, 5)).isBetween(0.595, 0.625);
+        assertThat(complaints).isEmpty();
+    }
+
+    private static IntStream every(int step, int from, int to) {
+        return IntStream.iterate(from, ago -> ago >= to, ago -> ago - step);
+    }
+
+    /** Reads a port, that takes in a thousand bytes a second, so many seconds ago. */
+    private void readAgo(Interface port, IntStream secondsAgo) {
+        long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+        for (int seconds : secondsAgo.toArray()) {
+            long ago = TimeUnit.SECONDS.toNanos(seconds);
+            port.update(new Reading()
+                    .clear(now - ago, WebRig.UPTIME_NANOS - ago)
+                    .set(Counter.RX_BYTES, 1_000_000 - 1000 * seconds));
+            rig.history().look(TimeUnit.NANOSECONDS.toMillis(now - ago));
+        }
+    }
+
+    /** In which part of the first plot's width something is drawn in the colour of what comes in. */
+    private double lined(Page page, int port) {
+        page.navigate(rig.url() + "#/interface/openflow:0000000000000001:" + port);
+        assertThat(page.locator("h1"))
+                .hasText(rig.tally.interfaces().get(port - 1).attributes().name());
+        assertThat(page.locator(".plot canvas")).hasCount(4);
+        page.waitForTimeout(300);
+        picture(page, "rarely-read-" + port);
+        return ((Number) page.evaluate("""
+                () => {
+                  const canvas = document.querySelector(".plot canvas");
+                  const over = document.querySelector(".plot .u-over");
+                  const scale = canvas.width / canvas.clientWidth;
+                  const [left, top, width, height] = [over.offsetLeft, over.offsetTop, over.clientWidth, over.clientHeight]
+                      .map((pixels) => Math.round(pixels * scale));
+                  const { data } = canvas.getContext("2d").getImageData(left, top, width, height);
+                  const isLine = (at) => Math.abs(data[at] - 0x1f) + Math.abs(data[at + 1] - 0x77) + Math.abs(data[at + 2] - 0xb4) < 60
+                      && data[at + 3] > 100;
+                  let drawn = 0;
+                  for (let x = 0; x < width; x++) {
+                    for (let y = 0; y < height; y++) {
+                      if (isLine(4 * (y * width + x))) {
+                        drawn++;
+                        break;
+                      }
+                    }
+                  }
+                  return drawn / width;
+                }""")).doubleValue();
     }
 
     @Test

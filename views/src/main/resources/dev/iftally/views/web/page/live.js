@@ -6,6 +6,8 @@ const SPAN_SECONDS = 15 * 60;
 /** Longer than this, and than this many usual steps, the source was silent. */
 const SILENT_MILLIS = 5000;
 const SILENT_STEPS = 3;
+/** What is usual, so many steps before and after say: a source may be asked less often than before. */
+const NEIGHBOURS = 3;
 
 export class Live {
   samples = [];
@@ -35,9 +37,9 @@ export class Live {
   /** Pairs of a sample and the one before, and whether nothing is known of the time between: silence, or a new beginning. */
   pairs() {
     const pairs = this.samples.slice(1).map((after, i) => ({ before: this.samples[i], after, millis: after[0] - this.samples[i][0] }));
-    const usual = pairs.map(({ millis }) => millis).sort((a, b) => a - b)[pairs.length >> 1];
-    const silent = Math.max(SILENT_MILLIS, SILENT_STEPS * usual);
-    return pairs.map((pair) => ({ ...pair, gap: pair.millis > silent || this.anew.has(pair.after[0]) }));
+    const usual = (i) => median(pairs.slice(Math.max(0, i - NEIGHBOURS), i + NEIGHBOURS + 1));
+    const silent = ({ millis }, i) => millis > SILENT_MILLIS && millis > SILENT_STEPS * usual(i);
+    return pairs.map((pair, i) => ({ ...pair, gap: this.anew.has(pair.after[0]) || silent(pair, i) }));
   }
 
   /** From when to when nothing is known, in seconds. */
@@ -50,14 +52,27 @@ export class Live {
     return this.samples.length > 1 && this.samples[0][0] / 1000 <= from;
   }
 
-  /** Between two samples the rate is the same; in a gap it is not known. */
+  /** Between two samples the rate is the same, so that a line begins at the first of them; in a gap it is not known. */
   data(kind) {
-    const pairs = this.pairs();
-    const line = (place) => pairs.map(({ before, after, millis, gap }) => {
-      const more = gap ? null : added(before[place], after[place]);
-      return more === null ? null : (more * kind.factor * 1000) / millis;
-    });
-    return [pairs.map(({ after }) => after[0] / 1000), ...kind.columns.map((column) => line(this.places[column]))];
+    const times = [];
+    const lines = kind.columns.map(() => []);
+    const put = (at, values) => {
+      times.push(at / 1000);
+      lines.forEach((line, i) => line.push(values[i]));
+    };
+    const unknown = kind.columns.map(() => null);
+    let begins = true;
+    for (const { before, after, millis, gap } of this.pairs()) {
+      if (gap) {
+        put((before[0] + after[0]) / 2, unknown);
+      } else {
+        const rates = kind.columns.map((column) => perSecond(before[this.places[column]], after[this.places[column]], millis, kind.factor));
+        if (begins) put(before[0], rates);
+        put(after[0], rates);
+      }
+      begins = gap;
+    }
+    return [times, ...lines];
   }
 
   range() {
@@ -66,4 +81,13 @@ export class Live {
     const from = Math.max(first / 1000, last / 1000 - SPAN_SECONDS);
     return [Math.min(from, last / 1000 - 60), last / 1000];
   }
+}
+
+function median(pairs) {
+  return pairs.map(({ millis }) => millis).sort((a, b) => a - b)[pairs.length >> 1];
+}
+
+function perSecond(before, after, millis, factor) {
+  const more = added(before, after);
+  return more === null ? null : (more * factor * 1000) / millis;
 }
