@@ -8,6 +8,8 @@ import dev.iftally.simulator.SimulatedPort;
 import dev.iftally.simulator.Traffic;
 import dev.iftally.wire.openflow.PortCounter;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -142,19 +144,18 @@ class DaemonIT {
 
     @Test
     void aReloadBringsAndTakesSwitchesAndAWrongFileChangesNothing() throws Exception {
-        java.nio.file.Path file = host.directory().resolve("iftally.yaml");
-        java.nio.file.Files.writeString(file, "switches: []\n");
+        Path file = host.directory().resolve("iftally.yaml");
+        Files.writeString(file, "switches: []\n");
         Process daemon = host.startIftally("run", "-c", file.toString());
         host.awaitLog("the tree is at");
-        java.nio.file.Files.writeString(
-                file, "switches:\n  - connect: " + bridge.connectionMethod() + "\n    name: pr-{port}\n");
+        Files.writeString(file, "switches:\n  - connect: " + bridge.connectionMethod() + "\n    name: pr-{port}\n");
         host.run("kill", "-HUP", Long.toString(daemonPid(daemon))).ok();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> assertThat(host.iftally("show", "pr-s1-eth1").exitCode())
                                 .isZero());
 
-        java.nio.file.Files.writeString(file, "switches: 7\n");
+        Files.writeString(file, "switches: 7\n");
         host.run("kill", "-HUP", Long.toString(daemonPid(daemon))).ok();
 
         host.awaitLog(file + ":1: switches: expected a list, each element behind a dash");
@@ -171,12 +172,12 @@ class DaemonIT {
 
     @Test
     void aReloadThatComesWhileItStartsIsDoneWhenItHasStarted() throws Exception {
-        java.nio.file.Path file = host.directory().resolve("iftally.yaml");
-        java.nio.file.Files.writeString(file, "switches: []\n");
+        Path file = host.directory().resolve("iftally.yaml");
+        Files.writeString(file, "switches: []\n");
         Process daemon = host.startIftally("run", "-c", file.toString());
-        await().until(() -> java.nio.file.Files.exists(host.runtime().resolve("tally.lock")));
+        await().until(() -> Files.exists(host.runtime().resolve("tally.lock")));
 
-        java.nio.file.Files.writeString(file, "switches: 7\n");
+        Files.writeString(file, "switches: 7\n");
         host.run("kill", "-HUP", Long.toString(daemonPid(daemon))).ok();
 
         host.awaitLog("the configuration is wrong, the old one stays in force");
@@ -259,7 +260,7 @@ class DaemonIT {
         host.awaitLog("the tree is at " + host.tree());
         host.run("kill", "-KILL", Long.toString(daemonPid(daemon))).ok();
         daemon.waitFor();
-        java.nio.file.Path elsewhere = host.directory().resolve("elsewhere");
+        Path elsewhere = host.directory().resolve("elsewhere");
 
         host.startIftally("run", "--tree", elsewhere.toString());
         host.awaitLog("the tree is at " + elsewhere);
@@ -271,13 +272,25 @@ class DaemonIT {
 
     @Test
     void aDirectoryThatCannotBeTheTreeIsSaidSo() throws Exception {
-        java.nio.file.Path file =
-                java.nio.file.Files.createFile(host.directory().resolve("file"));
+        Path file = Files.createFile(host.directory().resolve("file"));
 
         assertThat(host.iftally("run", "--tree", file.toString()).err())
                 .isEqualTo(
                         "iftally run: the tree cannot be in %s (Not a directory): choose another directory (--tree DIR)\n"
                                 .formatted(file));
+    }
+
+    @Test
+    void aDirectoryThatSomebodyElseUsesIsLeftAsItWas() throws Exception {
+        Path used = Files.createDirectory(host.directory().resolve("used"));
+        Files.createFile(used.resolve("diary"));
+
+        assertThat(host.iftally("run", "--tree", used.toString()).err())
+                .isEqualTo(
+                        "iftally run: %s is not empty (it has diary): choose another directory for the tree (--tree DIR)\n"
+                                .formatted(used));
+        assertThat(host.run("ls", used.toString()).ok()).isEqualTo("diary\n");
+        assertThat(host.tree()).doesNotExist();
     }
 
     @ParameterizedTest

@@ -79,7 +79,7 @@ public final class Daemon implements AutoCloseable {
         tally = kept(Tally.open(
                 new TallyDirectories(runtime, directories.state()),
                 settings.tally().keepGone()));
-        requireTreeUnserved(directories.tree());
+        requireTreeFree(directories.tree());
         linkTree(directories);
         if (settings.local().overlay()
                 || settings.local().createNetdevs()
@@ -164,11 +164,11 @@ public final class Daemon implements AutoCloseable {
     }
 
     /** Before anything is done that another daemon, of another runtime directory, would notice. */
-    private void requireTreeUnserved(Path usual) throws IOException {
+    private void requireTreeFree(Path usual) throws IOException {
         try {
             // Who served this runtime directory before is dead, or its lock could not have been taken.
             Path ours = Files.isSymbolicLink(usual) ? Files.readSymbolicLink(usual) : usual;
-            TreeMount.requireUnserved(treeDirectory, treeDirectory.equals(ours));
+            TreeMount.requireFree(treeDirectory, treeDirectory.equals(ours));
         } catch (FileSystemException e) {
             throw noPlaceForTree(e);
         }

@@ -53,6 +53,10 @@ final class MountPoint {
         detachDead();
         Files.createDirectories(path);
         eraseDead();
+        requireEmpty();
+    }
+
+    private void requireEmpty() throws IOException {
         try (Stream<Path> entries = Files.list(path)) {
             // "net" is the overlay's: it shows the kernel's own numbers while nothing is mounted.
             Optional<Path> foreign =
@@ -81,12 +85,15 @@ final class MountPoint {
      * Changes nothing.
      *
      * @param silentIsDead whether a server that does not answer is known to have died
-     * @throws IOException if a daemon that lives has its tree here
+     * @throws IOException if a daemon that lives has its tree here, or somebody else uses the directory
      */
-    void requireUnserved(boolean silentIsDead) throws IOException {
+    void requireFree(boolean silentIsDead) throws IOException {
         if (!isMounted()) {
             if (PlainTree.isServed(path)) {
                 throw served();
+            }
+            if (Files.isDirectory(path) && !Files.exists(path.resolve(PlainTree.MARKER))) {
+                requireEmpty();
             }
         } else if (ask() == Answer.NONE && !silentIsDead) {
             throw new IOException(

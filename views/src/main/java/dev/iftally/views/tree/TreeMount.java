@@ -89,8 +89,8 @@ public final class TreeMount implements AutoCloseable {
      * @param silentIsDead whether a server here that does not answer is known to have died
      * @throws IOException if a daemon that lives has its tree here, by FUSE or as plain files
      */
-    public static void requireUnserved(Path directory, boolean silentIsDead) throws IOException {
-        new MountPoint(directory).requireUnserved(silentIsDead);
+    public static void requireFree(Path directory, boolean silentIsDead) throws IOException {
+        new MountPoint(directory).requireFree(silentIsDead);
     }
 
     /**
