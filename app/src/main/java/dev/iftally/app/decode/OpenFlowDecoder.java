@@ -16,7 +16,7 @@ import java.io.PrintWriter;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +61,13 @@ final class OpenFlowDecoder implements CaptureDecoder {
     private String line(MemorySegment bytes, long offset) throws OpenFlowException {
         Message message = decoder.decode(bytes, offset);
         Header header = message.header();
+        // A HELLO alone may carry a version that nobody here knows.
         OpenFlowVersion version = OpenFlowVersion.ofWire(header.version());
-        if (version == null) {
-            throw new OpenFlowException(
-                    "version 0x%02x, expected 0x01 (1.0) … 0x06 (1.5)".formatted(header.version()),
-                    message.type().name(),
-                    0);
-        }
         try (JsonLine json = new JsonLine()) {
-            json.text("version", version.toString());
-            json.text("type", message.type().name(version));
+            json.text("version", name(header.version()));
+            json.text(
+                    "type",
+                    version == null ? message.type().name() : message.type().name(version));
             json.number("xid", Integer.toUnsignedLong(header.xid()));
             switch (message) {
                 case Hello hello -> write(json, hello);
@@ -87,10 +84,19 @@ final class OpenFlowDecoder implements CaptureDecoder {
         }
     }
 
+    /** A version, or its number on the wire where that is none of ours. */
+    private static String name(int wire) {
+        OpenFlowVersion version = OpenFlowVersion.ofWire(wire);
+        return version == null ? "0x%02x".formatted(wire) : version.toString();
+    }
+
     private static void write(JsonLine json, Hello hello) {
-        List<OpenFlowVersion> offered = Arrays.stream(OpenFlowVersion.values())
-                .filter(version -> (hello.bitmap() & version.bit()) != 0)
-                .toList();
+        List<String> offered = new ArrayList<>();
+        for (int wire = 0; wire < Integer.SIZE; wire++) {
+            if ((hello.bitmap() >>> wire & 1) != 0) {
+                offered.add(name(wire));
+            }
+        }
         if (!offered.isEmpty()) {
             json.all(Map.of("versions", offered));
         }

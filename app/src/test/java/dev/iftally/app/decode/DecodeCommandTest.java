@@ -197,6 +197,17 @@ class DecodeCommandTest {
     }
 
     @Test
+    void aHelloMayBeOfAnyVersion() throws IOException {
+        assertThat(decode(file("0700001000000009" + "00010008000000c0" + "990000080000000a" + "000000080000000b")))
+                .isZero();
+        assertThat(out).hasToString("""
+                {"version":"0x07","type":"HELLO","xid":9,"versions":["1.5","0x07"]}
+                {"version":"0x99","type":"HELLO","xid":10}
+                {"version":"0x00","type":"HELLO","xid":11}
+                """);
+    }
+
+    @Test
     void saysWhichVersionsAHelloOffersAndWhatAnErrorMeans() throws IOException {
         String noCommonVersion = "0101001b00000007" + "00000000"
                 + HexFormat.of().formatHex("no common ver".getBytes(StandardCharsets.US_ASCII)) + "2e2e";
