@@ -185,6 +185,23 @@ class SnmpIT {
     }
 
     @Test
+    void anyUserCanServeIt() throws Exception {
+        // Where the clone and the switch's socket are, others may not go.
+        host.shell("""
+                        mount -t tmpfs tmpfs /mnt && mkdir /mnt/clone && mount --bind %s /mnt/clone &&
+                        install -d -o 65534 -m 700 /mnt/own && chmod o+x . && chmod o+w br0.mgmt
+                        """.formatted(PrivateHost.LAUNCHER.getParent())).ok();
+        String user = "setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all /mnt/clone/iftally"
+                + " --state /mnt/own/state --runtime /mnt/own/run run --snmp --no-web " + bridge.connectionMethod();
+
+        Process daemon = host.start(List.of(user.split(" ")));
+
+        awaitOctets();
+        assertThat(Files.getAttribute(Path.of("/proc", Long.toString(daemon.pid())), "unix:uid"))
+                .isEqualTo(65534);
+    }
+
+    @Test
     void otherMachinesNeedUsersWhoEncrypt() throws Exception {
         Process refused = host.startIftally("run", "--snmp=0.0.0.0", "--no-web");
 
