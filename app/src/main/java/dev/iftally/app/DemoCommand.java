@@ -1,6 +1,5 @@
 package dev.iftally.app;
 
-import dev.iftally.app.console.CommandFailure;
 import dev.iftally.app.demo.Demo;
 import dev.iftally.app.demo.DemoSwitch;
 import dev.iftally.app.demo.Isolation;
@@ -22,7 +21,11 @@ import picocli.CommandLine.Spec;
             "Namespaces and directories are its own, and gone when it ends: by Ctrl-C or --for."
         })
 final class DemoCommand implements Callable<Integer> {
-    @Option(names = "--for", paramLabel = "TIME", description = "End by itself after so long, such as 10s.")
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = PositiveDurationConverter.class,
+            description = "End by itself after so long, such as 10s.")
     private Optional<Duration> duration = Optional.empty();
 
     /** Set by the demo itself when it starts anew inside its namespaces. */
@@ -42,9 +45,6 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (duration.isPresent() && !duration.get().isPositive()) {
-            throw CommandFailure.usage("--for: expected more than 0");
-        }
         Logging.errorsOnly();
         if (inside.isEmpty()) {
             inside = Optional.of(Demo.enter());

@@ -36,7 +36,11 @@ final class DoctorCommand extends PrintingCommand {
     @Option(names = "--rules", description = "Watches counters, of IF or of all devices; changes nothing.")
     private boolean rules;
 
-    @Option(names = "--for", paramLabel = "TIME", description = "How long --rules watches. Default: 3s")
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = PositiveDurationConverter.class,
+            description = "How long --rules watches. Default: 3s")
     private Optional<Duration> time = Optional.empty();
 
     @Option(

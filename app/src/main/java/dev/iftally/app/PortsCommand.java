@@ -52,6 +52,7 @@ final class PortsCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
+            converter = PositiveDurationConverter.class,
             defaultValue = "5s",
             description = "How long each answer may take. Default: ${DEFAULT-VALUE}")
     private Duration timeout;

@@ -266,4 +266,19 @@ class CommandLineTest {
         assertThat(run("show", "0")).isEqualTo(2);
         assertThat(err.toString()).startsWith("iftally show: interval: expected more than 0\n");
     }
+
+    @Test
+    void aTimeThatCannotBeSaysWhatWasExpected() {
+        assertThat(run("ports", "tcp:127.0.0.1:1", "--timeout", "0s")).isEqualTo(2);
+        assertThat(run("ports", "tcp:127.0.0.1:1", "--timeout", "0.0001")).isEqualTo(2);
+        assertThat(run("doctor", "--rules", "--for", "0")).isEqualTo(2);
+        assertThat(run("demo", "--for", "0ms")).isEqualTo(2);
+
+        assertThat(err.toString().replaceAll("Try '.*\n", "")).isEqualTo("""
+                iftally ports: Invalid value for option '--timeout': "0s" is no time at all; expected more than 0
+                iftally ports: Invalid value for option '--timeout': "0.0001" is not a time; expected a number, of three decimals at most, with ms, s, m, h or d, such as 1.5s
+                iftally doctor: Invalid value for option '--for': "0" is no time at all; expected more than 0
+                iftally demo: Invalid value for option '--for': "0ms" is no time at all; expected more than 0
+                """);
+    }
 }

@@ -79,7 +79,7 @@ class DemoIT {
             assertThat(result.exitCode()).isEqualTo(2);
             assertThat(result.err())
                     .startsWith("iftally demo: Invalid value for option '--for': \"ten\" is not a time;"
-                            + " expected a number with ms, s, m, h or d, such as 1s\n");
+                            + " expected a number, of three decimals at most, with ms, s, m, h or d, such as 1.5s\n");
         }
     }
 }

@@ -265,7 +265,10 @@ class TopIT {
 
         assertThat(host.iftally("top", "-b", "-n", "2", "-d", "0.3").ok())
                 .containsPattern("(?s)fast +400000000 .*fast +400000000 ");
-        assertUsage("interval: \"x\" is not a time; expected a number with ms, s, m, h or d, such as 1s", "-d", "x");
+        assertUsage(
+                "interval: \"x\" is not a time; expected a number, of three decimals at most, with ms, s, m, h or d, such as 1.5s",
+                "-d",
+                "x");
         assertUsage("count: \"0\" is not a positive number", "-n", "0");
         assertUsage("expected INTERVAL [COUNT] or -d and -n, not both", "-n", "1", "1");
     }

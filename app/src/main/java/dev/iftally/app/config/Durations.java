@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Times as people write them: {@code 250ms}, {@code 1s}, {@code 1.5s}, {@code 10m}, {@code 24h}, {@code 7d}. */
 public final class Durations {
     /** What an error says was expected. */
-    public static final String EXPECTED = "a number with ms, s, m, h or d, such as 1s";
+    public static final String EXPECTED = "a number, of three decimals at most, with ms, s, m, h or d, such as 1.5s";
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m|h|d)?");
     private static final Map<String, Long> MILLIS =

@@ -289,7 +289,7 @@ class ConfigurationFileTest {
                 FILE:1: estimator: EINVAL: an interval of 9 s is too long; expected at most 8 s
                 FILE:3: eth1: EINVAL: no weight makes a time constant of 1 s at an interval of 1 s; expected 1.442696 to 4294.967295 s
                 FILE:4: eth2: "1s" is no estimator; expected an interval and a time constant, as in 1s 8s, or none
-                FILE:5: eth3: "soon" is not a time; expected a number with ms, s, m, h or d, such as 1s
+                FILE:5: eth3: "soon" is not a time; expected a number, of three decimals at most, with ms, s, m, h or d, such as 1.5s
                 """);
     }
 
@@ -431,7 +431,7 @@ class ConfigurationFileTest {
                 tree: /b
                 netlink: 0
                 """, """
-                FILE:1: interval: "1 parsec" is not a time; expected a number with ms, s, m, h or d, such as 1s
+                FILE:1: interval: "1 parsec" is not a time; expected a number, of three decimals at most, with ms, s, m, h or d, such as 1.5s
                 FILE:2: overlay: "perhaps" is not true or false
                 FILE:3: kernel: "always" is no use of the kernel; expected true, false, auto or keep
                 FILE:5: connect: "telnet:10.0.0.1" refused

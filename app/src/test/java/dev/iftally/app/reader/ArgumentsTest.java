@@ -57,8 +57,8 @@ class ArgumentsTest {
                 "show    | eth0 1 2 3         | \"3\" is one word too many; expected [interval [count]]",
                 "show    | eth0 eth1          | \"eth1\" is one word too many; expected [interval [count]]",
                 "qdisc   | dev eth0 1 often   | \"often\" is one word too many; expected [interval [count]]",
-                "show    | eth0 1x            | interval: \"1x\" is not a time; expected a number with ms, s, m, h or d,"
-                        + " such as 1s",
+                "show    | eth0 1x            | interval: \"1x\" is not a time; expected a number, of three decimals at most,"
+                        + " with ms, s, m, h or d, such as 1.5s",
                 "show    | eth0 1 1s          | count: \"1s\" is not a positive number",
                 "show    | stats link 0       | interval: expected more than 0",
                 "class   | 1                  | expected a device, as in: iftally class dev eth0",
