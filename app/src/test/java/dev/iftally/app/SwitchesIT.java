@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,24 @@ class SwitchesIT {
         awaitText("(?s)00000000000000a1  down .*  No such file or directory\n.*00000000000000b2  down .*closed");
         assertThat(host.iftally("show", "p1").ok()).contains("stale");
         assertThat(host.iftally("show", "p3").ok()).contains("stale");
+    }
+
+    @Test
+    void anErrorThatASwitchRepeatsIsInTheLogOnce() throws Exception {
+        byte[] badType = HexFormat.of().parseHex("0401000c0000beef00010001");
+        byte[] badLength = HexFormat.of().parseHex("0401000c0000beef00010006");
+
+        for (int i = 0; i < 10; i++) {
+            called.sendRaw(badType);
+            called.sendRaw(badLength);
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(
+                        () -> assertThat(host.iftally("-j", "switches").ok()).containsPattern("\"skipped\" ?: ?20\\b"));
+        String said = "the switch 00000000000000a1 sends an error: OFPET_BAD_REQUEST ";
+        assertThat(host.log()).containsOnlyOnce(said + "OFPBRC_BAD_TYPE").containsOnlyOnce(said + "OFPBRC_BAD_LEN");
     }
 
     private void awaitText(String pattern) {

@@ -6,12 +6,16 @@ import dev.iftally.tally.Event;
 import dev.iftally.tally.Tally;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is known of a switch's connection: the events of its ups and downs, and its status for people. Thread-safe. */
 final class Health {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+    /** Different errors that are told of one connection: what they say is the switch's to choose. */
+    private static final int MOST_ERRORS = 16;
 
     private final Tally tally;
     private final SwitchNews news;
@@ -28,6 +32,7 @@ final class Health {
     private long skipped;
     private String problem = "not connected yet";
     private String lastError = "";
+    private final Set<String> errors = new HashSet<>();
 
     /**
      * Nothing is known yet.
@@ -86,6 +91,7 @@ final class Health {
             tally.record(Event.now(Event.Kind.NOTE, subject, text));
         }
         datapathId = id;
+        errors.clear();
         version = now.version().toString();
         news.post();
     }
@@ -144,12 +150,11 @@ final class Health {
         news.post();
     }
 
-    /** Counts an error that answers none of our requests; true if it is another one than the last. */
+    /** Counts an error that answers none of our requests; true if it is to be told: once a connection. */
     synchronized boolean mistaken(String error) {
-        boolean isNews = !error.equals(lastError);
         skipped++;
         lastError = error;
         news.post();
-        return isNews;
+        return errors.size() < MOST_ERRORS && errors.add(error);
     }
 }
