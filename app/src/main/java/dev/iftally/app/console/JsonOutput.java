@@ -1,6 +1,6 @@
 package dev.iftally.app.console;
 
-import java.io.PrintWriter;
+import java.io.Writer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -15,7 +15,7 @@ public final class JsonOutput {
     private JsonOutput() {}
 
     /** A generator that leaves {@code out} open. */
-    public static JsonGenerator generator(PrintWriter out, boolean pretty) {
+    public static JsonGenerator generator(Writer out, boolean pretty) {
         return JSON.createGenerator(pretty ? new Indented() : ObjectWriteContext.empty(), out);
     }
 

@@ -8,6 +8,7 @@ import dev.iftally.sources.linux.EthernetTools;
 import dev.iftally.sources.linux.LinuxStatistics;
 import dev.iftally.sources.linux.Visitor;
 import dev.iftally.views.CounterSample;
+import dev.iftally.views.Report;
 import dev.iftally.views.ethtool.AdapterSample;
 import dev.iftally.views.ethtool.EthtoolReport;
 import dev.iftally.views.ethtool.StandardReport;
@@ -46,16 +47,16 @@ final class Adapter implements Reader.Prepared {
     @Override
     public void print(Output output) throws IOException, CommandFailure {
         Kernel kernel = new Kernel(arguments, output);
-        kernel.each((statistics, namespace) -> kernel.device(() -> {
-            if (isDriverDefined()) {
-                DriverStatistics driver = driver(statistics);
-                output.print(report ->
-                        new EthtoolReport(report).writeDriver(asked.device(), driver.names(), driver.values()));
-            } else {
-                print(statistics.ethernet(), output);
-            }
-        }));
-        kernel.requireFound(Optional.of(asked.device()));
+        try {
+            output.print(report -> {
+                kernel.each((statistics, namespace) -> kernel.device(() -> write(statistics, report)));
+                kernel.requireFound(Optional.of(asked.device()));
+            });
+        } catch (IOException | CommandFailure e) {
+            // As ethtool, which prints an empty list of JSON beside its complaint.
+            output.print(report -> {});
+            throw e;
+        }
     }
 
     @Override
@@ -102,21 +103,24 @@ final class Adapter implements Reader.Prepared {
         }
     }
 
-    /** Everything is read before anything is printed: a refusal leaves no half of a list. */
-    private void print(EthernetTools tools, Output output) throws IOException {
+    private void write(LinuxStatistics statistics, Report report) throws IOException {
+        if (isDriverDefined()) {
+            DriverStatistics driver = driver(statistics);
+            new EthtoolReport(report).writeDriver(asked.device(), driver.names(), driver.values());
+            return;
+        }
+        EthernetTools tools = statistics.ethernet();
         if (asked.part() == EthtoolReader.Part.STATISTICS) {
-            standard(tools, standard -> output.print(report -> new StandardReport(report).write(standard)));
+            standard(tools, standard -> new StandardReport(report).write(standard));
             return;
         }
         List<EthtoolReply> replies = new ArrayList<>();
         replies(tools, asked.included() ? Ethtool.ETHTOOL_FLAG_STATS : 0, replies::add);
         boolean fec = asked.part() == EthtoolReader.Part.FEC;
         Map<Integer, String> linkModes = fec ? linkModes(tools) : Map.of();
-        output.print(report -> {
-            for (EthtoolReply reply : replies) {
-                write(new EthtoolReport(report), reply, linkModes);
-            }
-        });
+        for (EthtoolReply reply : replies) {
+            write(new EthtoolReport(report), reply, linkModes);
+        }
     }
 
     private void standard(EthernetTools tools, Visitor<StandardStatsCursor> visitor) throws IOException {

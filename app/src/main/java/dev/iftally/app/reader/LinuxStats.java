@@ -37,11 +37,13 @@ final class LinuxStats implements Reader.Prepared {
     public void print(Output output) throws IOException, CommandFailure {
         Kernel kernel = new Kernel(arguments, output);
         // What a device has is said when all have answered, as a list of JSON is written whole.
-        output.print(report -> read(kernel, (groups, name, label) -> {
-            stats.write(report, groups, name, label);
-            report.text(device.isPresent() ? "" : "\n");
-        }));
-        kernel.requireFound(device);
+        output.print(report -> {
+            read(kernel, (groups, name, label) -> {
+                stats.write(report, groups, name, label);
+                report.text(device.isPresent() ? "" : "\n");
+            });
+            kernel.requireFound(device);
+        });
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.iftally.app.reader;
 
+import dev.iftally.app.console.CommandFailure;
 import dev.iftally.app.console.JsonOutput;
 import dev.iftally.views.JsonReport;
 import dev.iftally.views.Report;
 import dev.iftally.views.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
 
 /** Standard output, as text or as one list of JSON. */
@@ -29,18 +31,22 @@ final class Output {
     /** Says something. */
     @FunctionalInterface
     interface Writing {
-        void to(Report report) throws IOException;
+        void to(Report report) throws IOException, CommandFailure;
     }
 
-    /** Prints a report, whose outermost objects are the elements of the list of JSON. */
-    void print(Writing writing) throws IOException {
+    /**
+     * Prints a report, whose outermost objects are the elements of the list of JSON: whole, or, where writing it fails,
+     * nothing of it.
+     */
+    void print(Writing writing) throws IOException, CommandFailure {
         if (json) {
-            try (JsonGenerator generator = JsonOutput.generator(out, pretty)) {
+            StringWriter list = new StringWriter();
+            try (JsonGenerator generator = JsonOutput.generator(list, pretty)) {
                 generator.writeStartArray();
                 writing.to(new JsonReport(generator));
                 generator.writeEndArray();
             }
-            out.println();
+            out.println(list);
         } else {
             TextReport text = new TextReport();
             writing.to(text);

@@ -89,7 +89,7 @@ final class SarRates {
                 .toList();
     }
 
-    private void print(List<Pace> paces, ZonedDateTime now) throws IOException {
+    private void print(List<Pace> paces, ZonedDateTime now) throws IOException, CommandFailure {
         String time = TIME.format(now);
         String timestamp = DateTimeFormatter.ISO_INSTANT.format(now);
         paces.forEach(averages::add);

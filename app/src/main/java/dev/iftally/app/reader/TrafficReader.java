@@ -72,15 +72,17 @@ record TrafficReader(boolean classes) implements Reader {
             TickRate ticks = Files.isReadable(PSCHED) ? TickRate.parse(Files.readString(PSCHED)) : TickRate.USUAL;
             TrafficReport traffic = new TrafficReport(ticks, arguments.iec(), isDetailed(), choice.discipline() != 0);
             Kernel kernel = new Kernel(arguments, output);
-            output.print(report -> read(kernel, (message, name, label) -> {
-                String shown = device.isPresent() ? "" : name;
-                if (classes) {
-                    traffic.writeClass(report, message, shown, label);
-                } else {
-                    traffic.writeDiscipline(report, message, shown, label);
-                }
-            }));
-            kernel.requireFound(device);
+            output.print(report -> {
+                read(kernel, (message, name, label) -> {
+                    String shown = device.isPresent() ? "" : name;
+                    if (classes) {
+                        traffic.writeClass(report, message, shown, label);
+                    } else {
+                        traffic.writeDiscipline(report, message, shown, label);
+                    }
+                });
+                kernel.requireFound(device);
+            });
         }
 
         @Override
