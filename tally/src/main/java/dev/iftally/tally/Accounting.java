@@ -69,6 +69,11 @@ final class Accounting {
         return words[READ_EPOCH] != 0 && words[BOOT] == boot && reading.monotonicNanos - words[READ_MONOTONIC] < 0;
     }
 
+    /** Which reading was the last: another number after each. */
+    long lastReading() {
+        return counters.words[READ_MONOTONIC];
+    }
+
     /**
      * Accounts for one reading.
      *

@@ -25,6 +25,8 @@ public final class Interface {
     /** By the monotonic clock; means something while it is stale. */
     private long staleSinceNanos = System.nanoTime();
 
+    private final Rivals rivals = new Rivals();
+
     Interface(Tally tally, int row, AttributeSlot slot, CounterWords counters) {
         this.tally = tally;
         this.row = row;
@@ -199,6 +201,23 @@ public final class Interface {
                 && Duration.ofNanos(System.nanoTime() - staleSinceNanos).compareTo(atLeast) >= 0;
     }
 
+    /**
+     * Another one is refused its name.
+     *
+     * @return whether it may have the name if this one stays silent: it is here in this one's place, not beside it
+     */
+    synchronized boolean refuses(Identity contender) {
+        if (standing == Standing.LIVE) {
+            rivals.refused(contender, accounting.lastReading());
+        }
+        return standing == Standing.STALE && isFollowedBy(contender);
+    }
+
+    /** Whether this one has not been heard of since the other one wanted its name. */
+    synchronized boolean isFollowedBy(Identity contender) {
+        return !rivals.isBeside(contender, accounting.lastReading());
+    }
+
     synchronized long goneSinceEpochNanos() {
         return goneSinceEpochNanos;
     }
@@ -232,6 +251,7 @@ public final class Interface {
     }
 
     synchronized void leave(long atEpochNanos) {
+        rivals.clear();
         goneSinceEpochNanos = atEpochNanos;
         stand(Standing.GONE);
     }

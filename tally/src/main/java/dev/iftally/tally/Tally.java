@@ -370,7 +370,7 @@ public final class Tally implements Rows, AutoCloseable {
 
     /**
      * A device that the kernel counts gives way to the interface of that name which somebody else feeds; a port of a
-     * switch that is silent for long, to another switch's.
+     * switch that is silent for long, to that of the switch in its place.
      */
     private void freeName(String name, Identity newcomer) {
         Interface owner = register.find(name).orElse(null);
@@ -379,7 +379,7 @@ public final class Tally implements Rows, AutoCloseable {
         }
         if (owner.identity().isOfKernel() && !newcomer.isOfKernel()) {
             owner.gone("%s feeds it from now on".formatted(newcomer.text()));
-        } else if (isSucceeded(owner, newcomer) && owner.isStaleFor(nameKept())) {
+        } else if (areSwitches(owner, newcomer) && owner.isFollowedBy(newcomer) && owner.isStaleFor(nameKept())) {
             owner.gone("it was silent, and %s has its name from now on".formatted(newcomer.text()));
         }
     }
@@ -388,14 +388,14 @@ public final class Tally implements Rows, AutoCloseable {
         return keepGone.compareTo(NAME_KEPT) < 0 ? keepGone : NAME_KEPT;
     }
 
-    private static boolean isSucceeded(Interface owner, Identity newcomer) {
+    private static boolean areSwitches(Interface owner, Identity newcomer) {
         return owner.identity().isOfSwitch() && newcomer.isOfSwitch();
     }
 
     private void requireFree(String name, Identity contender) {
         Interface owner = register.find(name).orElse(null);
         if (owner != null && !owner.identity().equals(contender)) {
-            boolean forNow = isSucceeded(owner, contender) && owner.isStaleFor(Duration.ZERO);
+            boolean forNow = areSwitches(owner, contender) && owner.refuses(contender);
             throw new NameTakenException(
                     name, owner.identity(), owner.attributes().source(), contender, forNow);
         }

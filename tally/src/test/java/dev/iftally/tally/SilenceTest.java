@@ -100,6 +100,38 @@ class SilenceTest {
     }
 
     @Test
+    void oneThatWasReadBesideWhoWantsItsNameKeepsIt() throws IOException {
+        Identity beside = Identity.ofPort(2, 1);
+        Identity inItsPlace = Identity.ofPort(3, 1);
+        try (Tally tally = open(Duration.ZERO)) {
+            Interface port = add(tally, PORT, "eth1");
+            port.update(new Reading().clear(1, 1).set(Counter.RX_BYTES, 100));
+            refuses(tally, beside, "eth1", false);
+            port.update(new Reading().clear(2, 2).set(Counter.RX_BYTES, 200));
+            // Its connection is dead, which nobody has noticed yet.
+            refuses(tally, inItsPlace, "eth1", false);
+            port.stale("no answer");
+
+            refuses(tally, beside, "eth1", false);
+            assertThat(add(tally, inItsPlace, "eth1").identity()).isEqualTo(inItsPlace);
+            assertThat(port.isGone()).isTrue();
+        }
+    }
+
+    @Test
+    void oneThatManyWantKeepsItsName() throws IOException {
+        try (Tally tally = open(Duration.ZERO)) {
+            Interface port = add(tally, PORT, "eth1");
+            for (int i = 2; i < 40; i++) {
+                refuses(tally, Identity.ofPort(i, 1), "eth1", false);
+            }
+            port.stale("no answer");
+
+            refuses(tally, Identity.ofPort(40, 1), "eth1", false);
+        }
+    }
+
+    @Test
     void oneThatLivesOrIsSilentForAMomentOrIsNoSwitchsKeepsItsName() throws IOException {
         Identity other = Identity.ofPort(2, 1);
         try (Tally tally = open(Duration.ofHours(1))) {
