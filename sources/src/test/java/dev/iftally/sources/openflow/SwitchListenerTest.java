@@ -220,10 +220,8 @@ class SwitchListenerTest {
             second.addPort(2, "p2");
             forgetful.awaitStanding("p2", Standing.LIVE);
 
-            forgetful.awaitEvent(
-                    Event.Kind.INTERFACE_GONE,
-                    "p1: it was silent, and openflow:00000000000000b2:1 has its name from now on");
             forgetful.awaitValue("p1", Counter.RX_PACKETS, 7);
+            assertThat(forgetful.row("p1").identity().text()).isEqualTo("openflow:00000000000000b2:1");
         }
     }
 
