@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code iftally check-config FILE}: is a configuration right, and if not, where. */
 @Command(
         name = "check-config",
-        description = "Says whether a configuration is right: exit code 0, or 2 with every mistake and its line.")
+        description = {"Says whether a configuration is right.", "Exit code 0, or 2 with every mistake and its line."})
 final class CheckConfigCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The YAML file that 'iftally run -c' is to read.")
     private Path file;

@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Shows the main job on an embedded switch, in one terminal.",
-            "It starts an OpenFlow switch with moving ports, reads its counters over TCP,",
-            "and shows them as any tool reads them. It needs no root, no packages, no switch.",
-            "Namespaces and directories are its own, and gone when it ends: by Ctrl-C or --for."
+            "It starts an OpenFlow switch with moving ports, reads its counters over TCP, and shows them as any tool "
+                    + "reads them. It needs no root, no packages, no switch. Namespaces and directories are its own, "
+                    + "and gone when it ends: by Ctrl-C or --for."
         })
 final class DemoCommand implements Callable<Integer> {
     @Option(

@@ -14,9 +14,9 @@ import picocli.CommandLine.Parameters;
         name = "exec",
         description = {
             "Runs one command that sees the tally, and touches nothing else.",
-            "It reads the tally in /proc/net/dev and /sys/class/net, in a mount namespace of its own,",
-            "and in what the kernel says by netlink (ip, bmon), by a library that is put into it.",
-            "The exit code is the command's own; 127 if it was not found, 126 if it cannot be executed."
+            "It reads the tally in /proc/net/dev and /sys/class/net, in a mount namespace of its own, and in what "
+                    + "the kernel says by netlink (ip, bmon), by a library that is put into it. "
+                    + "The exit code is the command's own; 127 if it was not found, 126 if it cannot be executed."
         })
 final class ExecCommand extends TallyCommand {
     @Option(

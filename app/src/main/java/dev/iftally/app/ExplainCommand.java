@@ -18,7 +18,7 @@ import tools.jackson.core.JsonGenerator;
 @Command(
         name = "explain",
         description = {
-            "Explains counters: what they mean, and what each tradition calls them.",
+            "Explains counters, and what each tradition calls them.",
             "Without a name all of them, in a line each."
         })
 final class ExplainCommand extends PrintingCommand {

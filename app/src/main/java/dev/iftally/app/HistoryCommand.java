@@ -26,10 +26,10 @@ import tools.jackson.core.JsonGenerator;
 @Command(
         name = "history",
         description = {
-            "Prints how fast an interface was: its rates, back to a year, as sar prints its own.",
-            "Remembered are each second of an hour, 10 s of a day, a minute of a week, 10 minutes of a year;",
-            "of all but the first, means and maxima. A counter that began anew makes a gap, never a peak.",
-            "It reads the files that a daemon writes, whether one runs or not."
+            "Prints how fast an interface was, as sar, back to a year.",
+            "Remembered are each second of an hour, 10 s of a day, a minute of a week, 10 minutes of a year; of all "
+                    + "but the first, means and maxima. A counter that began anew makes a gap, never a peak. It reads "
+                    + "the files that a daemon writes, whether one runs or not."
         })
 final class HistoryCommand extends PrintingCommand {
     private static final int USUAL_LINES = 100;

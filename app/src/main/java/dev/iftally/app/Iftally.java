@@ -38,8 +38,10 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Iftally.Version.class,
         footer = {
             "",
-            "A unique prefix of a command is enough. Exit codes: 0 done, 1 failed, 2 wrong usage.",
-            "'iftally COMMAND --help' explains one command; 'iftally demo' shows the whole in a minute."
+            "A unique prefix of a command is enough.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage.",
+            "'iftally COMMAND --help' explains one command.",
+            "'iftally demo' shows the whole in a minute."
         })
 public final class Iftally implements Runnable {
     @Option(
@@ -78,7 +80,11 @@ public final class Iftally implements Runnable {
     static CommandLine commandLine() {
         CommandLine iftally = new CommandLine(new Iftally());
         Readers.names().forEach(name -> ReaderCommand.add(iftally, name));
+        iftally.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().usageMessage().abbreviateSynopsis(true));
         return iftally.setAbbreviatedSubcommandsAllowed(true)
+                .setHelpFactory(AlignedHelp::new)
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, new DurationConverter())

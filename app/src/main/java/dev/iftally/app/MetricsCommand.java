@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "metrics",
         description = {
-            "Prints the tally as Prometheus reads it, without asking the daemon: to look at it, or for",
-            "node_exporter's textfile collector."
+            "Prints the tally as Prometheus reads it.",
+            "To look at it, or for node_exporter's textfile collector. The daemon is not asked."
         })
 final class MetricsCommand extends TallyCommand {
     @Option(

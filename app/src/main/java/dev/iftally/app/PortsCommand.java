@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ports",
         description = {
-            "Prints one answer of a switch, as 'ovs-ofctl dump-ports', without a daemon.",
-            "A counter that the switch does not keep is ?; in JSON its key is left out."
+            "Prints one answer of a switch, as 'ovs-ofctl dump-ports'.",
+            "No daemon is needed. A counter that the switch does not keep is ?; in JSON its key is left out."
         })
 final class PortsCommand implements Callable<Integer> {
     @ParentCommand
@@ -46,6 +46,7 @@ final class PortsCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "[INTERVAL [COUNT]]",
+            hideParamSyntax = true,
             description = "Ask again after so many seconds, so often.")
     private List<String> words = new ArrayList<>();
 

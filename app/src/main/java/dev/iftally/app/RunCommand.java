@@ -48,8 +48,10 @@ final class RunCommand extends TallyCommand {
             arity = "0..*",
             paramLabel = "SWITCH",
             description = {
-                "Switches, as Open vSwitch spells them: tcp:HOST[:PORT], ssl:HOST[:PORT], unix:PATH are called;",
-                "at ptcp:[PORT][:HOST], pssl:[PORT][:HOST], punix:PATH they call."
+                "Switches, as Open vSwitch spells them. We call:",
+                "tcp:HOST[:PORT], ssl:HOST[:PORT], unix:PATH;",
+                "they call: ptcp:[PORT][:HOST], punix:PATH,",
+                "pssl:[PORT][:HOST]."
             })
     private List<String> switches = new ArrayList<>();
 
@@ -62,8 +64,10 @@ final class RunCommand extends TallyCommand {
     @Option(
             names = "--ovsdb",
             paramLabel = "ADDRESS",
-            description =
-                    "Open vSwitch's database, for names and attributes: unix:PATH, tcp:HOST[:PORT] or ssl:HOST[:PORT].")
+            description = {
+                "Open vSwitch's database, for names and attributes:",
+                "unix:PATH, tcp:HOST[:PORT] or ssl:HOST[:PORT]. Repeatable."
+            })
     private List<String> databases = new ArrayList<>();
 
     @Option(
@@ -71,11 +75,9 @@ final class RunCommand extends TallyCommand {
             arity = "1",
             paramLabel = "[NETNS]",
             preprocessor = AttachedValue.class,
-            description = {
-                "Reads the devices of Linux, too, as the kernel counts them: of this network namespace,",
-                "or with --linux=NETNS of another one: a name, a path, a process's number; or with --linux=all",
-                "of this one and all that have a name, as they come and go. Repeatable."
-            })
+            description = "Reads the devices of Linux, too, as the kernel counts them: of this network namespace, or "
+                    + "with --linux=NETNS of another one (a name, a path, a process's number), or with --linux=all "
+                    + "of this one and all that have a name, as they come and go. Repeatable.")
     private List<String> namespaces = new ArrayList<>();
 
     @Option(
@@ -113,19 +115,15 @@ final class RunCommand extends TallyCommand {
             arity = "1",
             paramLabel = "[auto|keep]",
             preprocessor = AttachedValue.class,
-            description = {
-                "Writes the tally into the kernel's own statistics, for every tool; needs the module of kmod/ (root).",
-                "auto: where and when it is loaded. keep: the last numbers stay when the daemon ends."
-            })
+            description = "Writes the tally into the kernel's own statistics, for every tool, by the module of kmod/ "
+                    + "(root). auto: where and when it is loaded; keep: the last numbers stay when the daemon ends.")
     private Optional<String> kernel = Optional.empty();
 
     @Option(
             names = "--estimator",
             paramLabel = "'INTERVAL CONSTANT'",
-            description = {
-                "Estimates the rates of interfaces as tc does: a sample each INTERVAL (250ms … 8s), averaged over the",
-                "time constant, as in '1s 8s'; or none. iftally rate shows what they find."
-            })
+            description = "Estimates the rates of interfaces as tc does: a sample each INTERVAL (250ms … 8s), "
+                    + "averaged over the time CONSTANT, as in '1s 8s'; or none. 'iftally rate' shows what they find.")
     private Optional<String> estimator = Optional.empty();
 
     @Option(
@@ -137,10 +135,8 @@ final class RunCommand extends TallyCommand {
     @Option(
             names = "--netlink",
             paramLabel = "PORT",
-            description = {
-                "Answers RTM_GETLINK, RTM_GETSTATS and RTM_GETQDISC at this port of NETLINK_USERSOCK,",
-                "as the kernel does at port 0 of NETLINK_ROUTE."
-            })
+            description = "Answers RTM_GETLINK, RTM_GETSTATS and RTM_GETQDISC at this port of NETLINK_USERSOCK, as "
+                    + "the kernel does at port 0 of NETLINK_ROUTE.")
     private Optional<String> netlink = Optional.empty();
 
     @Option(
@@ -149,7 +145,8 @@ final class RunCommand extends TallyCommand {
             paramLabel = "[ADDRESS:PORT]",
             preprocessor = AttachedValue.class,
             description = {
-                "Where the page, the API and /metrics are served. Default: 127.0.0.1:9680, unless that is taken.",
+                "Where the page, the API and /metrics are served.",
+                "Default: 127.0.0.1:9680, unless that is taken.",
                 "Addresses that other machines reach need a certificate and credentials (docs/web.md)."
             })
     private Optional<String> web = Optional.empty();
@@ -160,8 +157,10 @@ final class RunCommand extends TallyCommand {
     @Option(
             names = "--history",
             paramLabel = "SIZE|off",
-            description = "How much of the disk the interfaces' history may take, 4.5 MiB each; off: none is written. "
-                    + "Default: 5G")
+            description = {
+                "How much of the disk the interfaces' history may take, 4.5 MiB each; off: none is written.",
+                "Default: 5G"
+            })
     private Optional<String> history = Optional.empty();
 
     @Option(
@@ -170,8 +169,9 @@ final class RunCommand extends TallyCommand {
             paramLabel = "[ADDRESS:PORT]",
             preprocessor = AttachedValue.class,
             description = {
-                "Serves the interfaces by SNMP. Default: 127.0.0.1:1161, by UDP, for SNMPv2c's community public;",
-                "users and other communities stand in the configuration (docs/snmp.md)."
+                "Serves the interfaces by SNMP, over UDP.",
+                "Default: 127.0.0.1:1161, for SNMPv2c's community public; users and other communities stand in the "
+                        + "configuration (docs/snmp.md)."
             })
     private Optional<String> snmp = Optional.empty();
 

@@ -9,8 +9,9 @@ import tools.jackson.core.JsonGenerator;
 @Command(
         name = "switches",
         description = {
-            "Shows the daemon's switches: state, version, ports, time of the last reply, its age, the last error.",
-            "Exit code 1 if no daemon is there; what it said last is shown all the same."
+            "Shows the daemon's switches, and how it stands with each.",
+            "State, version, ports, time of the last reply, its age, the last error. "
+                    + "Exit code 1 if no daemon is there; what it said last is shown all the same."
         })
 final class SwitchesCommand extends PrintingCommand {
     @Override

@@ -26,10 +26,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "top",
         description = {
-            "Shows how fast the tally's interfaces are, on the full screen: a sorted table with bars, and plots of",
-            "one interface. Reads the table, without asking the daemon; h or ? there explains the keys.",
-            "A rate is the exact difference of the last two readings over the time between them; where a device",
-            "began to count anew it says reset, and nothing is guessed of what passed meanwhile."
+            "Shows how fast the tally's interfaces are, on the full screen.",
+            "A sorted table with bars, and plots of one interface. Reads the table, without asking the daemon; h or ? "
+                    + "there explains the keys. A rate is the exact difference of the last two readings over the time "
+                    + "between them; where a device began to count anew it says reset, and nothing is guessed of what "
+                    + "passed meanwhile."
         })
 final class TopCommand extends TallyCommand {
     private static final String EACH_SECOND = "1";
@@ -64,7 +65,8 @@ final class TopCommand extends TallyCommand {
     private Optional<String> iterations = Optional.empty();
 
     @Parameters(
-            paramLabel = "INTERVAL [COUNT]",
+            paramLabel = "[INTERVAL [COUNT]]",
+            hideParamSyntax = true,
             arity = "0..2",
             description = "Seconds between two looks, and how many tables. Default: 1, without end.")
     private List<String> words = new ArrayList<>();

@@ -67,11 +67,76 @@ class CommandLineTest {
     }
 
     @Test
-    void everyCommandHasHelp() {
-        for (String name : Iftally.commandLine().getSubcommands().keySet()) {
+    void everyCommandHasHelpThatFits80Columns() {
+        Iftally.commandLine().getSubcommands().forEach((name, command) -> {
             assertThat(run(name, "--help")).as(name).isZero();
-        }
+            command.getSubcommands()
+                    .keySet()
+                    .forEach(kind ->
+                            assertThat(run(name, kind, "--help")).as(kind).isZero());
+        });
         assertThat(out.toString()).doesNotContain("null");
+        assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void listsItsCommandsInALineEach() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString().replaceFirst("(?s).*(?=Commands:)", "")).isEqualTo("""
+                Commands:
+                  demo          Shows the main job on an embedded switch, in one terminal.
+                  run           The daemon: shows switches' counters as the interfaces' own.
+                  switches      Shows the daemon's switches, and how it stands with each.
+                  ports         Prints one answer of a switch, as 'ovs-ofctl dump-ports'.
+                  events        Prints what happened, oldest first.
+                  history       Prints how fast an interface was, as sar, back to a year.
+                  top           Shows how fast the tally's interfaces are, on the full screen.
+                  set           Writes counters of a manual interface, all or nothing.
+                  metrics       Prints the tally as Prometheus reads it.
+                  explain       Explains counters, and what each tradition calls them.
+                  exec          Runs one command that sees the tally, and touches nothing else.
+                  decode        Decodes captured bytes to JSON, a line a message.
+                  check-config  Says whether a configuration is right.
+                  doctor        Says what this machine allows, and what to do where it does not.
+                  class         Shows classes of queueing disciplines, as 'tc -s class show'.
+                  ethtool       Shows what an adapter counts, as 'ethtool -S' and 'ethtool -I'.
+                  ifstats       Shows interfaces as structures of ifstats(D4).
+                  kstat         Shows interfaces as named kstats, as Solaris's 'kstat -c net'.
+                  qdisc         Shows queueing disciplines, as 'tc -s qdisc show'.
+                  rate          Shows how fast interfaces are, as sar or as tc's estimators.
+                  show          Shows interfaces with their counters, as 'ip -s link'.
+
+                A unique prefix of a command is enough.
+                Exit codes: 0 done, 1 failed, 2 wrong usage.
+                'iftally COMMAND --help' explains one command.
+                'iftally demo' shows the whole in a minute.
+                """);
+    }
+
+    @Test
+    void theTextOfAnOptionStandsInItsColumn() {
+        assertThat(run("ports", "--help")).isZero();
+        assertThat(out).hasToString("""
+                Usage: iftally ports [OPTIONS] SWITCH [INTERVAL [COUNT]]
+                Prints one answer of a switch, as 'ovs-ofctl dump-ports'.
+                No daemon is needed. A counter that the switch does not keep is ?; in JSON its
+                key is left out.
+                      SWITCH                 tcp:HOST[:PORT], ssl:HOST[:PORT] or unix:PATH.
+                      [INTERVAL [COUNT]]     Ask again after so many seconds, so often.
+                      --ca-cert=PEM          Who signs the switches' certificates.
+                      --certificate=PEM      Our certificate.
+                  -h, --help                 Print this help and exit.
+                  -j, --json                 Print JSON.
+                      --[no-]names           Print names of ports instead of numbers; the
+                                             default on a terminal.
+                  -p, --pretty               Indent the JSON.
+                      --private-key=PEM      Our key, for ssl: and pssl:.
+                      --protocols=VERSIONS   OpenFlow10,…,OpenFlow15: what may be spoken.
+                                             Default: all; the highest of both is chosen.
+                      --queues               Queues too, as 'ovs-ofctl queue-stats', each with
+                                             its port.
+                      --timeout=TIME         How long each answer may take. Default: 5s
+                """);
     }
 
     @Test

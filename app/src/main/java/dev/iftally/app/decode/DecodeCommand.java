@@ -44,7 +44,8 @@ public final class DecodeCommand implements Runnable {
     @Command(
             name = "netlink",
             description = {
-                "Routing netlink: links, statistics, queueing disciplines and classes, and errors.",
+                "Routing netlink: links, statistics, queueing, errors.",
+                "Queueing disciplines and classes with all their statistics.",
                 "A broken message becomes an object with its error and its offset in the file; the exit code is then 1."
             })
     int netlink(@Parameters(paramLabel = "FILE", arity = "1..*", description = FILE_IS) List<String> files) {
@@ -54,8 +55,8 @@ public final class DecodeCommand implements Runnable {
     @Command(
             name = "ethtool",
             description = {
-                "Generic netlink: the families ethtool and netdev, and errors. A file without the answer that names a",
-                "family's number is taken for ethtool's alone.",
+                "Generic netlink: the families ethtool and netdev, errors.",
+                "A file without the answer that names a family's number is taken for ethtool's alone.",
                 "A broken message becomes an object with its error and its offset in the file; the exit code is then 1."
             })
     int ethtool(@Parameters(paramLabel = "FILE", arity = "1..*", description = FILE_IS) List<String> files) {
@@ -65,10 +66,11 @@ public final class DecodeCommand implements Runnable {
     @Command(
             name = "dlpi",
             description = {
-                "DLPI messages one behind the other, of either byte order: DL_ATTACH_REQ, DL_DETACH_REQ,",
-                "DL_GET_STATISTICS_REQ and their answers, GLDv2's 43 named kstats among them.",
-                "A broken message becomes an object with its error and its offset in the file, and ends it; the exit code",
-                "is then 1."
+                "DLPI messages one behind the other, of either byte order.",
+                "DL_ATTACH_REQ, DL_DETACH_REQ, DL_GET_STATISTICS_REQ and their answers, GLDv2's 43 named kstats among "
+                        + "them.",
+                "A broken message becomes an object with its error and its offset in the file, and ends it; the exit "
+                        + "code is then 1."
             })
     int dlpi(@Parameters(paramLabel = "FILE", arity = "1..*", description = FILE_IS) List<String> files) {
         return decode(new SequenceDecoder(spec.commandLine().getOut(), new DlpiJson()), files);
@@ -77,10 +79,10 @@ public final class DecodeCommand implements Runnable {
     @Command(
             name = "ifstats",
             description = {
-                "Structures ifstats_t of ifstats(D4) as 32-bit x86 lays them out, 76 bytes, each with its name in 16 more:",
-                "what ifstats --binary writes.",
-                "A broken one becomes an object with its error and its offset in the file, and ends it; the exit code is",
-                "then 1."
+                "Structures ifstats_t of ifstats(D4), as 'ifstats --binary'.",
+                "As 32-bit x86 lays them out, 76 bytes, each with its name in 16 more.",
+                "A broken one becomes an object with its error and its offset in the file, and ends it; the exit code "
+                        + "is then 1."
             })
     int ifstats(@Parameters(paramLabel = "FILE", arity = "1..*", description = FILE_IS) List<String> files) {
         return decode(new SequenceDecoder(spec.commandLine().getOut(), new IfstatsJson()), files);
@@ -89,8 +91,9 @@ public final class DecodeCommand implements Runnable {
     @Command(
             name = "gnet",
             description = {
-                "Statistics of gen_stats: TCA_STATS2, TCA_STATS and TCA_XSTATS, or what stands in TCA_STATS2, as an",
-                "object a file; or netlink messages of queueing disciplines and classes, as an object each.",
+                "Statistics of gen_stats, alone or in netlink messages.",
+                "TCA_STATS2, TCA_STATS and TCA_XSTATS, or what stands in TCA_STATS2, as an object a file; or netlink "
+                        + "messages of queueing disciplines and classes, as an object each.",
                 "What is broken becomes an object with its error and its offset in the file; the exit code is then 1."
             })
     int gnet(@Parameters(paramLabel = "FILE", arity = "1..*", description = FILE_IS) List<String> files) {

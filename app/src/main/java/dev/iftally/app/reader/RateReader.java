@@ -23,7 +23,7 @@ record RateReader() implements Reader {
 
     @Override
     public String summary() {
-        return "Shows how fast interfaces are: as sar at an interval, else as their estimators find.";
+        return "Shows how fast interfaces are, as sar or as tc's estimators.";
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Set;
 record ShowReader() implements Reader {
     @Override
     public String summary() {
-        return "Shows interfaces with their counters, as 'ip -s link' and 'ip stats'.";
+        return "Shows interfaces with their counters, as 'ip -s link'.";
     }
 
     @Override

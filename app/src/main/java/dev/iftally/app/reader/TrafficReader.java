@@ -24,7 +24,7 @@ record TrafficReader(boolean classes) implements Reader {
     @Override
     public String summary() {
         return classes
-                ? "Shows the classes of a device's queueing disciplines, as 'tc -s class show'."
+                ? "Shows classes of queueing disciplines, as 'tc -s class show'."
                 : "Shows queueing disciplines, as 'tc -s qdisc show'.";
     }
 
