@@ -49,7 +49,12 @@ class TableStressIT {
     void tornRowsAreFoundWhenTheWritersTwoStoresAreSwapped() throws Exception {
         startWriter(StressWriter.Order.ANNOUNCE_THEN_FILL, 1);
 
-        assertThat(tornOf(200_000)).isPositive();
+        long torn = 0;
+        // A writer that gets no processor while the others read tears nothing.
+        for (int attempt = 0; attempt < 20 && torn == 0; attempt++) {
+            torn = tornOf(200_000);
+        }
+        assertThat(torn).isPositive();
     }
 
     @Test

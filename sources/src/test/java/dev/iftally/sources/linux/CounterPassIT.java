@@ -80,18 +80,18 @@ class CounterPassIT {
         try (CounterPass pass = new CounterPass(route.conversation(), devices)) {
             long thread = Thread.currentThread().threadId();
             ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-            for (int i = 0; i < 20_000; i++) {
-                pass.read();
+            long least = Long.MAX_VALUE;
+            // Until the optimizing compiler has seen all of it, whenever it gets to that. What the question itself
+            // costs is less than a byte a reading.
+            for (int attempt = 0; attempt < 500 && least >= 1000; attempt++) {
+                long before = memory.getThreadAllocatedBytes(thread);
+                for (int i = 0; i < 1000; i++) {
+                    pass.read();
+                }
+                least = Math.min(least, memory.getThreadAllocatedBytes(thread) - before);
             }
 
-            long before = memory.getThreadAllocatedBytes(thread);
-            for (int i = 0; i < 1000; i++) {
-                pass.read();
-            }
-            long allocated = memory.getThreadAllocatedBytes(thread) - before;
-
-            // What the question itself costs is less than a byte a reading.
-            assertThat(allocated).isLessThan(1000);
+            assertThat(least).isLessThan(1000);
         }
     }
 
