@@ -227,7 +227,7 @@ class BadSwitchTest {
     void answersThatComeLateAreStillTaken() {
         bad.answerAfterMillis(100);
         bad.ports().getFirst().count(RX_PACKETS, 4);
-        rig.poll(bad);
+        rig.poll(bad, options -> options.withPatience(Patience.DEFAULT));
 
         rig.awaitValue("bad", Counter.RX_PACKETS, 4);
         assertThat(rig.events).noneMatch(e -> e.kind() == Event.Kind.SOURCE_DOWN);

@@ -113,9 +113,9 @@ class CallingSwitchIT {
         rig.awaitEvent(
                 Event.Kind.NOTE,
                 "another switch than before, or its id was changed: datapath id 00000000000000c3, it was 00000000000000a1");
-        await().until(() -> rig.has("p1")
-                && rig.row("p1").identity().text().equals("openflow:00000000000000c3:1")
-                && rig.row("p1").standing() == Standing.LIVE);
+        rig.awaitRow(
+                "p1",
+                row -> row.identity().text().equals("openflow:00000000000000c3:1") && row.standing() == Standing.LIVE);
     }
 
     @Test

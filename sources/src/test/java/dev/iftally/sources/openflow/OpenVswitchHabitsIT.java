@@ -21,6 +21,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -102,9 +103,8 @@ class OpenVswitchHabitsIT {
 
         openVswitch.vsctl("del-port", "s1-eth1", "--", "add-port", "s1", "s1-eth1");
 
-        await().until(() -> rig.row("s1-eth1").readAtEpochNanos() > before + 1_000_000_000L);
-        await().untilAsserted(() -> assertThat(rig.row("s1-eth1").value(Counter.RX_PACKETS))
-                .isEqualTo(openVswitch.dumpPorts("s1").get("1").get("rx pkts")));
+        rig.awaitRow("s1-eth1", row -> row.readAtEpochNanos() > before + 1_000_000_000L);
+        awaitPacketsOfDumpPorts();
         assertThat(rig.row("s1-eth1").identity().text()).isEqualTo("openflow:00000000000000a1:1");
         assertThat(rig.count(Event.Kind.INTERFACE_GONE)).isZero();
         assertThat(rig.count(Event.Kind.RESET)).isZero();
@@ -113,20 +113,24 @@ class OpenVswitchHabitsIT {
     @Test
     void aDeviceThatIsRenamedIsAbsentUnderItsOldNameAndGoesOnWhenItIsBack() {
         poll();
-        await().until(() -> rig.has("s1-eth1") && rig.row("s1-eth1").has(Counter.RX_PACKETS));
+        rig.awaitRow("s1-eth1", row -> row.has(Counter.RX_PACKETS));
 
         fabric.run("ip", "link", "set", "s1-eth1", "down");
         fabric.run("ip", "link", "set", "s1-eth1", "name", "other");
-        await().until(() -> !rig.row("s1-eth1").has(Counter.RX_PACKETS));
+        rig.awaitRow("s1-eth1", row -> !row.has(Counter.RX_PACKETS));
         assertThat(rig.has("other")).isFalse();
         assertThat(rig.row("s1-eth1").has(Counter.TX_BYTES)).isFalse();
 
         fabric.run("ip", "link", "set", "other", "name", "s1-eth1");
         fabric.run("ip", "link", "set", "s1-eth1", "up");
 
-        await().untilAsserted(() -> assertThat(rig.row("s1-eth1").value(Counter.RX_PACKETS))
-                .isEqualTo(openVswitch.dumpPorts("s1").get("1").get("rx pkts")));
+        awaitPacketsOfDumpPorts();
         assertThat(rig.count(Event.Kind.RESET)).isZero();
+    }
+
+    private void awaitPacketsOfDumpPorts() {
+        await().untilAsserted(() -> assertThat(openVswitch.dumpPorts("s1").getOrDefault("1", Map.of()))
+                .containsEntry("rx pkts", rig.row("s1-eth1").value(Counter.RX_PACKETS)));
     }
 
     @Test
@@ -139,7 +143,7 @@ class OpenVswitchHabitsIT {
         poll();
 
         for (String name : List.of("vx", "gr", "pa")) {
-            await().until(() -> rig.has(name) && rig.row(name).has(Counter.RX_PACKETS));
+            rig.awaitRow(name, row -> row.has(Counter.RX_PACKETS));
             Snapshot row = rig.row(name);
             assertThat(Counter.values())
                     .filteredOn(row::has)
@@ -160,8 +164,7 @@ class OpenVswitchHabitsIT {
         for (String number : List.of("9", "1")) {
             openVswitch.vsctl("set", "interface", "s1-eth1", "ofport_request=" + number);
             String identity = "openflow:00000000000000a1:" + number;
-            await().until(() ->
-                    rig.has("s1-eth1") && rig.row("s1-eth1").identity().text().equals(identity));
+            rig.awaitRow("s1-eth1", row -> row.identity().text().equals(identity));
             rig.awaitValue("s1-eth1", Counter.RX_PACKETS, 30);
         }
         host.sendDatagrams("10.0.0.2", 5, 100);

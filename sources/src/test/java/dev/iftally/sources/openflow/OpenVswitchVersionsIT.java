@@ -175,8 +175,7 @@ class OpenVswitchVersionsIT {
 
         openVswitch.vsctl("set", "interface", "s1-eth2", "ofport_request=9");
 
-        await().until(() ->
-                rig.has("s1-eth2") && rig.row("s1-eth2").identity().text().equals("openflow:00000000000000a1:9"));
+        rig.awaitRow("s1-eth2", row -> row.identity().text().equals("openflow:00000000000000a1:9"));
         // A dummy port counts from 0 then, which is its own beginning and no reset.
         openVswitch.receive("s1-eth2", 300);
         rig.awaitValue("s1-eth2", Counter.RX_BYTES, 300);

@@ -110,7 +110,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** Looks the name up once a try: a port that is being renamed may lose it between two looks. */
-    private void awaitRow(String name, Predicate<Snapshot> expected) {
+    void awaitRow(String name, Predicate<Snapshot> expected) {
         Snapshot row = new Snapshot();
         await().until(() -> tally.find(name)
                 .filter(there -> there.snapshot(row))
