@@ -214,13 +214,13 @@ class SnmpEndpointIT {
         assertThat(v3(name, "-lauthNoPriv", "-ualice", "-aSHA-256", "-Acorrect horse"))
                 .contains("authorizationError");
         assertThat(v3(name, "-lnoAuthNoPriv", "-ubob")).contains("authorizationError");
-        assertThat(v3(name, "-t1", "-lauthPriv", "-ualice", "-aSHA-256", "-Awrong horse", "-xAES", "-Xbattery staple"))
+        assertThat(v3(name, "-lauthPriv", "-ualice", "-aSHA-256", "-Awrong horse", "-xAES", "-Xbattery staple"))
                 .contains("Authentication failure");
         assertThat(v3(name, "-lauthNoPriv", "-umallory", "-aSHA-256", "-Acorrect horse"))
                 .contains("Unknown user name");
         assertThat(v3(name, "-nblue", "-lauthNoPriv", "-ubob", "-aSHA-512", "-Atr0ub4dor&3"))
                 .contains("Bad context specified");
-        assertThat(v2c(name, "public")).contains("Timeout");
+        assertThatNobodyAnswers(name, "public");
     }
 
     @Test
@@ -242,7 +242,7 @@ class SnmpEndpointIT {
         rig.secret("users", "createUser bob SHA-512 \"tr0ub4dor&3\"\n");
         assertThat(v3(name, alice)).contains("Unknown user name");
         assertThat(v3(name, bob)).isEqualTo(value);
-        assertThat(v2c(name, "first")).contains("Timeout");
+        assertThatNobodyAnswers(name, "first");
         assertThat(v2c(name, "second")).isEqualTo(value);
 
         rig.secret("users", "createUser carol\n");
@@ -252,7 +252,13 @@ class SnmpEndpointIT {
     }
 
     private String v2c(String[] name, String community) throws Exception {
-        return rig.tool("snmpget", "-t1", "-v2c", "-On", "-c" + community, name[0], name[1]);
+        return rig.tool("snmpget", "-v2c", "-On", "-c" + community, name[0], name[1]);
+    }
+
+    /** Nobody waits for long for what does not come. */
+    private void assertThatNobodyAnswers(String[] name, String community) throws Exception {
+        assertThat(rig.tool("snmpget", "-t1", "-v2c", "-On", "-c" + community, name[0], name[1]))
+                .contains("Timeout");
     }
 
     private String v3(String[] name, String... arguments) throws Exception {

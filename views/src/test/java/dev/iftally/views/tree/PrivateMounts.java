@@ -10,18 +10,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /** A mount namespace of its own, in which trees are served and looked at; all of it is gone when it is closed. */
 final class PrivateMounts implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    static {
+        // Never waited for in full unless something is broken; a busy machine is slow.
+        Awaitility.setDefaultTimeout(PATIENCE);
+    }
 
     private final Process holder;
     private final List<Served> served = new ArrayList<>();
@@ -63,7 +69,7 @@ final class PrivateMounts implements AutoCloseable {
         /** Lets it end by itself; its exit code. */
         int end() throws IOException, InterruptedException {
             process.outputWriter().close();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(PATIENCE)) {
                 throw new AssertionError("the process did not end");
             }
             return process.exitValue();
@@ -115,7 +121,7 @@ final class PrivateMounts implements AutoCloseable {
         Process process = builder.start();
         process.outputWriter().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(PATIENCE)) {
             throw new AssertionError("the script did not end");
         }
         return output;

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.iftally.tally.Attributes;
@@ -44,6 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PageIT {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target/screenshots");
+    /** Never waited for in full unless something is broken; a busy machine is slow. */
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private static Playwright playwright;
     private static Browser browser;
@@ -61,10 +64,12 @@ class PageIT {
         assumeThat(CHROMIUM).as("Debian's package chromium").isExecutable();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
+                        .setTimeout(PATIENCE_MILLIS)
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
     }
 
@@ -93,6 +98,7 @@ class PageIT {
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
                 .setTimezoneId("UTC"));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         Page page = context.newPage();
         page.onRequest(request -> asked.add(request.url()));
         page.onConsoleMessage(message -> {
