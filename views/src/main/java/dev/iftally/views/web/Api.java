@@ -24,6 +24,7 @@ final class Api {
     private final History history;
     private final RecentEvents events;
     private final Updates updates;
+    private final Turns scrapes = new Turns("answers to scrapers");
 
     Api(WebContent content, History history, RecentEvents events, Updates updates) {
         this.content = content;
@@ -46,9 +47,14 @@ final class Api {
         content.metrics().ifPresent(body -> paths.put("/metrics", exchange -> metrics(exchange, body)));
     }
 
-    private static void metrics(Exchange exchange, MetricsBody body) throws IOException {
+    private void metrics(Exchange exchange, MetricsBody body) throws Refused, IOException {
         String accept = exchange.header("Accept");
-        exchange.send(body.contentType(accept), out -> body.write(accept, out));
+        scrapes.take();
+        try {
+            exchange.send(body.contentType(accept), out -> body.write(accept, out));
+        } finally {
+            scrapes.release();
+        }
     }
 
     private void interfaces(Exchange exchange) throws Refused, IOException {

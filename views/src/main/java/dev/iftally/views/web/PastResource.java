@@ -4,7 +4,6 @@ import dev.iftally.tally.Snapshot;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
@@ -17,14 +16,10 @@ final class PastResource implements Resource {
     private static final int USUAL_VALUES = 500;
     private static final int LONGEST_STEP_SECONDS = 30 * 86_400;
     private static final long USUAL_MILLIS = TimeUnit.HOURS.toMillis(1);
-    /** Some megabytes each while they are read and sent. */
-    private static final int MOST_AT_ONCE = 16;
-
-    private static final int PATIENCE_SECONDS = 5;
 
     private final Optional<PastRates> past;
     private final Finder finder;
-    private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
+    private final Turns turns = new Turns("histories");
 
     /** Finds the row of a name or an identity. */
     @FunctionalInterface
@@ -53,7 +48,7 @@ final class PastResource implements Resource {
                     "step: that would be %d values; expected %d at most".formatted(seconds / step, MOST_VALUES));
         }
         Snapshot row = finder.find(exchange.variable());
-        takeTurn();
+        turns.take();
         try {
             OptionalLong wanted = step == 0 ? OptionalLong.empty() : OptionalLong.of(step);
             long first = TimeUnit.MILLISECONDS.toSeconds(since);
@@ -61,17 +56,6 @@ final class PastResource implements Resource {
         } finally {
             turns.release();
         }
-    }
-
-    private void takeTurn() throws Refused {
-        try {
-            if (turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new Refused(503, "%d histories are being sent already; try again".formatted(MOST_AT_ONCE));
     }
 
     private Consumer<JsonGenerator> read(Snapshot row, long since, long until, OptionalLong step, int values)

@@ -404,6 +404,30 @@ class WebEndpointTest {
     }
 
     @Test
+    void scrapersThatTakeNothingOfTheirAnswersDoNotFillTheMemory() throws IOException {
+        List<Client> deaf = new ArrayList<>();
+        try {
+            for (int i = 0; i < 16; i++) {
+                Client one = new Client(rig.url());
+                deaf.add(one);
+                one.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\nAccept: text/endless\r\n\r\n");
+            }
+            await().atMost(Duration.ofSeconds(20)).until(() -> rig.endlessAnswers.get() == 16);
+
+            Answer refused = rig.get("/metrics");
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.body()).contains("16 answers to scrapers are being sent already; try again");
+        } finally {
+            for (Client one : deaf) {
+                one.close();
+            }
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(rig.get("/metrics").status()).isEqualTo(200));
+    }
+
+    @Test
     void givesUpOnWhoDoesNotFinishTheHandshake() throws Exception {
         rig.close();
         SSLContext context = SSLContext.getInstance("TLS");

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import tools.jackson.core.JsonGenerator;
@@ -34,6 +35,7 @@ final class WebRig implements AutoCloseable {
     static final long UPTIME_NANOS = TimeUnit.HOURS.toNanos(24);
 
     final Tally tally;
+    final AtomicInteger endlessAnswers = new AtomicInteger();
     final WebEndpoint endpoint;
     final Path state;
 
@@ -84,7 +86,7 @@ final class WebRig implements AutoCloseable {
         json.writeEndArray();
     }
 
-    private record SomeMetrics() implements MetricsBody {
+    private final class SomeMetrics implements MetricsBody {
         @Override
         public String contentType(String accept) {
             return accept.contains("openmetrics") ? "application/openmetrics-text" : "text/plain; version=0.0.4";
@@ -92,6 +94,9 @@ final class WebRig implements AutoCloseable {
 
         @Override
         public void write(String accept, OutputStream to) throws IOException {
+            if (accept.equals("text/endless")) {
+                endlessAnswers.incrementAndGet();
+            }
             while (accept.equals("text/endless")) {
                 to.write(new byte[1 << 16]);
             }
