@@ -32,6 +32,8 @@ final class InterfaceHistory {
 
     private static final int COUNT = COUNTERS.size();
     private static final long SEGMENT_MILLIS = TimeUnit.MINUTES.toMillis(1);
+    /** Clocks that are kept right are set back by less. */
+    private static final long MOST_MILLIS_BACK = TimeUnit.SECONDS.toMillis(10);
 
     private final long generation;
     private final Deque<Segment> segments = new ArrayDeque<>();
@@ -86,10 +88,14 @@ final class InterfaceHistory {
     /** Takes what the row says, unless it was not read since, or is gone; {@code places} are those of {@link #COUNTERS}. */
     synchronized void take(Totals row, CounterPlaces places) {
         long readAt = row.readAtEpochNanos();
+        if (description.standing() == Standing.GONE || readAt == 0) {
+            return;
+        }
         long millis = TimeUnit.NANOSECONDS.toMillis(readAt);
-        if (description.standing() == Standing.GONE
-                || readAt == 0
-                || millis <= TimeUnit.NANOSECONDS.toMillis(readAtNanos)) {
+        long beforeMillis = TimeUnit.NANOSECONDS.toMillis(readAtNanos);
+        if (beforeMillis - millis > MOST_MILLIS_BACK) {
+            forget();
+        } else if (millis <= beforeMillis) {
             return;
         }
         int before = now;
@@ -102,6 +108,15 @@ final class InterfaceHistory {
         anew = readBeforeNanos != 0 && row.discontinuities() != discontinuities;
         discontinuities = row.discontinuities();
         append(millis, before);
+    }
+
+    /** The clock was set back: what has not been yet is no history, and what comes is not held up by it. */
+    private void forget() {
+        segments.clear();
+        last = null;
+        oldestEndsMillis = Long.MIN_VALUE;
+        bytes = 0;
+        readAtNanos = 0;
     }
 
     private static int present(Totals row) {

@@ -81,6 +81,25 @@ class HistoryTest {
     }
 
     @Test
+    void goesOnAtOnceWhenTheClockIsSetBack() {
+        long ahead = TimeUnit.DAYS.toMillis(100);
+        read(ahead, at(ahead).set(Counter.RX_BYTES, 1000));
+        for (int second = 1; second <= 3; second++) {
+            long uptime = WebRig.UPTIME_NANOS + TimeUnit.DAYS.toNanos(100) + TimeUnit.SECONDS.toNanos(second);
+            long epoch = WebRig.EPOCH_NANOS + TimeUnit.SECONDS.toNanos(second);
+            Reading reading = new Reading().clear(epoch, uptime).set(Counter.RX_BYTES, 1000 + 50 * second);
+            read(1000L * second, reading);
+            // Once more, unread.
+            history.look(NOON + 1000L * second);
+        }
+
+        assertThat(samples(0)).containsExactly("1000 1050 0 1", "2000 1100 0 1", "3000 1150 0 1");
+        long[] rates = new long[InterfaceHistory.COUNTERS.size()];
+        ofPort().rates(rates);
+        assertThat(rates[0]).isEqualTo(50);
+    }
+
+    @Test
     void remembersEachReadingOnceAndExactly() {
         read(0, at(0).set(Counter.RX_BYTES, 10, Width.BITS_64).set(Counter.TX_BYTES, 1));
         history.look(NOON + 1000);

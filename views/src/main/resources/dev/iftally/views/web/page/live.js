@@ -8,6 +8,8 @@ const SILENT_MILLIS = 5000;
 const SILENT_STEPS = 3;
 /** What is usual, so many steps before and after say: a source may be asked less often than before. */
 const NEIGHBOURS = 3;
+/** Clocks that are kept right are set back by less; after more, what has not been yet is forgotten. */
+const MOST_MILLIS_BACK = 10_000;
 
 export class Live {
   samples = [];
@@ -27,7 +29,12 @@ export class Live {
   /** False if it was there already. */
   add(sample, anew) {
     const last = this.samples.at(-1);
-    if (last && sample[0] <= last[0]) return false;
+    if (last && last[0] - sample[0] > MOST_MILLIS_BACK) {
+      this.samples = [];
+      this.anew.clear();
+    } else if (last && sample[0] <= last[0]) {
+      return false;
+    }
     this.samples.push(sample);
     if (anew) this.anew.add(sample[0]);
     while (this.samples.length && this.samples[0][0] < sample[0] - SPAN_SECONDS * 1000) this.anew.delete(this.samples.shift()[0]);
