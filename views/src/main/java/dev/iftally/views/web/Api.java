@@ -15,6 +15,9 @@ import tools.jackson.core.JsonGenerator;
 
 /** The API, as {@code openapi.yaml} describes it. */
 final class Api {
+    /** As many as anybody has, and more: they are here for long only when they take their answers slowly. */
+    private static final int MOST_SCRAPES = 128;
+
     private static final String BASE = "/api/v1/";
     private static final int MOST_ROWS = 10_000;
     private static final int USUAL_ROWS = 1000;
@@ -24,7 +27,7 @@ final class Api {
     private final History history;
     private final RecentEvents events;
     private final Updates updates;
-    private final Turns scrapes = new Turns("answers to scrapers");
+    private final Turns scrapes = new Turns(MOST_SCRAPES, "answers to scrapers");
 
     Api(WebContent content, History history, RecentEvents events, Updates updates) {
         this.content = content;

@@ -17,9 +17,11 @@ final class PastResource implements Resource {
     private static final int LONGEST_STEP_SECONDS = 30 * 86_400;
     private static final long USUAL_MILLIS = TimeUnit.HOURS.toMillis(1);
 
+    private static final int MOST_AT_ONCE = 16;
+
     private final Optional<PastRates> past;
     private final Finder finder;
-    private final Turns turns = new Turns("histories");
+    private final Turns turns = new Turns(MOST_AT_ONCE, "histories");
 
     /** Finds the row of a name or an identity. */
     @FunctionalInterface

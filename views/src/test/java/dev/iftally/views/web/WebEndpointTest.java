@@ -407,17 +407,17 @@ class WebEndpointTest {
     void scrapersThatTakeNothingOfTheirAnswersDoNotFillTheMemory() throws IOException {
         List<Client> deaf = new ArrayList<>();
         try {
-            for (int i = 0; i < 16; i++) {
+            for (int i = 0; i < 128; i++) {
                 Client one = new Client(rig.url());
                 deaf.add(one);
                 one.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\nAccept: text/endless\r\n\r\n");
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> rig.endlessAnswers.get() == 16);
+            await().atMost(Duration.ofSeconds(20)).until(() -> rig.endlessAnswers.get() == 128);
 
             Answer refused = rig.get("/metrics");
 
             assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.body()).contains("16 answers to scrapers are being sent already; try again");
+            assertThat(refused.body()).contains("128 answers to scrapers are being sent already; try again");
         } finally {
             for (Client one : deaf) {
                 one.close();
