@@ -1,14 +1,14 @@
 package dev.iftally.tally;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.time.Duration;
 
-/** Writes a checkpoint every 10 s, and each second that the daemon lives, on a thread that does not keep it alive. */
+/**
+ * Writes a checkpoint every 10 s, and each second that the daemon lives. On two threads: a disk that others keep busy
+ * may take a minute to write, and nobody is to be told meanwhile that the daemon died.
+ */
 final class CheckpointTimer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(CheckpointTimer.class.getName());
-    private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final int BEATS_A_CHECKPOINT = 10;
 
     /** What is done each time. */
     interface Task {
@@ -17,46 +17,24 @@ final class CheckpointTimer implements AutoCloseable {
 
     private final Task task;
     private final Runnable heartbeat;
-    /** A plain loop: an executor's bookkeeping is more work than what is done in most seconds. */
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("iftally-checkpoint").unstarted(this::run);
-
-    private volatile boolean closing;
+    private final Recurrence beats = new Recurrence("iftally-heartbeat", Duration.ofSeconds(1), this::beat);
+    private final Recurrence checkpoints;
     private boolean failing;
     private boolean stumbling;
 
     CheckpointTimer(Task task, Runnable heartbeat) {
+        this(task, Duration.ofSeconds(10), heartbeat);
+    }
+
+    CheckpointTimer(Task task, Duration period, Runnable heartbeat) {
         this.task = task;
         this.heartbeat = heartbeat;
+        checkpoints = new Recurrence("iftally-checkpoint", period, this::checkpoint);
     }
 
     void start() {
-        thread.start();
-    }
-
-    private void run() {
-        long next = System.nanoTime();
-        for (long beats = 0; sleepUntil(next); beats++) {
-            beat();
-            if (beats % BEATS_A_CHECKPOINT == BEATS_A_CHECKPOINT - 1) {
-                checkpoint();
-            }
-            next += BEAT_NANOS;
-            // What was missed while a disk was slow is not made up for.
-            next += Math.max(0, System.nanoTime() - next);
-        }
-    }
-
-    /** Parks, with nothing round it: what has left the caches since the last second costs more than it does. */
-    private boolean sleepUntil(long next) {
-        long left = next - System.nanoTime();
-        while (!closing && left > 0) {
-            LockSupport.parkNanos(this, left);
-            // Nobody should interrupt it; who does would have it never park again.
-            Thread.interrupted();
-            left = next - System.nanoTime();
-        }
-        return !closing;
+        beats.start();
+        checkpoints.start();
     }
 
     /** What fails in one second is no reason not to go on in the next one. */
@@ -96,12 +74,7 @@ final class CheckpointTimer implements AutoCloseable {
     /** Returns when what is being done is done. */
     @Override
     public void close() {
-        closing = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        checkpoints.close();
+        beats.close();
     }
 }

@@ -2,6 +2,8 @@ package dev.iftally.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,34 @@ class CheckpointTimerTest {
             timer.start();
 
             assertThat(beats.tryAcquire(2, PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aCheckpointThatADiskIsSlowToTakeHoldsUpNoHeartbeat() throws InterruptedException {
+        Semaphore beats = new Semaphore(0);
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch disk = new CountDownLatch(1);
+        CheckpointTimer.Task slow = () -> {
+            writing.countDown();
+            awaitDisk(disk);
+        };
+
+        try (CheckpointTimer timer = new CheckpointTimer(slow, Duration.ofMillis(1), beats::release)) {
+            timer.start();
+            assertThat(writing.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            beats.drainPermits();
+
+            assertThat(beats.tryAcquire(2, PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            disk.countDown();
+        }
+    }
+
+    private static void awaitDisk(CountDownLatch disk) {
+        try {
+            disk.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
