@@ -39,8 +39,7 @@ class DatabaseIT {
     }
 
     private void awaitShown(String text) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
+        await().pollInterval(Duration.ofMillis(100))
                 .untilAsserted(
                         () -> assertThat(host.iftally("show", "dev", "tap1").out())
                                 .as(host.log())
@@ -91,8 +90,7 @@ class DatabaseIT {
 
         Files.writeString(file, switches);
         host.run("kill", "-HUP", Long.toString(daemon.pid())).ok();
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(host.iftally("show", "dev", "tap1").ok())
                                 .as(host.log())
                                 .doesNotContain("alias"));

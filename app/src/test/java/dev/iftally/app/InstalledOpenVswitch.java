@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * A real Open vSwitch on a private host, with its files where the package has them, so that examples can be run as
@@ -14,7 +13,6 @@ import java.time.Duration;
 final class InstalledOpenVswitch {
     private static final String START = """
             set -e
-            mount -t tmpfs run /run
             mount -t tmpfs lib /var/lib
             mount -t tmpfs log /var/log
             mkdir /run/openvswitch /var/lib/openvswitch /var/log/openvswitch
@@ -52,7 +50,6 @@ final class InstalledOpenVswitch {
     /** Ends it; before that the host cannot be closed. */
     void stop() throws Exception {
         host.shell("for f in /run/openvswitch/*.pid; do kill $(cat $f); done");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> host.shell("ls /run/openvswitch/*.pid").exitCode() != 0);
+        await().until(() -> host.shell("ls /run/openvswitch/*.pid").exitCode() != 0);
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * as long as all the others.
  */
 class KernelModuleIT {
-    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    private static final Path HOME = PrivateHost.LAUNCHER.getParent();
     private static final int NO_MACHINE = 125;
     private static final Pattern SECTION = Pattern.compile("(?m)^==> (.*)\\R");
 
@@ -38,12 +38,7 @@ class KernelModuleIT {
     private static Future<Machine> older;
 
     @BeforeAll
-    static void startMachines() throws Exception {
-        assertThat(new ProcessBuilder(HOME.resolve("script/aot").toString())
-                        .inheritIO()
-                        .start()
-                        .waitFor())
-                .isZero();
+    static void startMachines() {
         processors = Executors.newFixedThreadPool(2);
         readers = processors.submit(() -> vm("kmod/test/all", "readers"));
         others = processors.submit(() -> vm("kmod/test/all", "transcript", "product", "checks"));
@@ -156,7 +151,7 @@ class KernelModuleIT {
     }
 
     private static Machine vm(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("nice", "script/vm", "--timeout", "900"));
+        List<String> command = new ArrayList<>(List.of("nice", "script/vm", "--timeout", "1800"));
         command.addAll(List.of(arguments));
         Path said = Files.createTempFile("iftally-vm-", ".err");
         try {

@@ -70,8 +70,7 @@ class NetlinkPortIT {
         host.startIftally("run", "--linux", "--netlink", "4242");
         String read = host.directory() + "/read 2 4242 stats";
         String python = Files.readString(PROGRAMS.resolve("netlink_idlers.py"));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> host.shell(read).out().lines().count() == 303);
+        await().until(() -> host.shell(read).out().lines().count() == 303);
 
         assertThat(host.run("/usr/bin/python3", "-c", python, host.directory() + "/read")
                         .ok())
@@ -81,8 +80,7 @@ class NetlinkPortIT {
     @Test
     void aPortThatIsTakenIsRefusedWithASentence() throws Exception {
         host.startIftally("run", "--netlink", "4242");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> host.shell("grep ' 4242 ' /proc/net/netlink").exitCode() == 0);
+        await().until(() -> host.shell("grep ' 4242 ' /proc/net/netlink").exitCode() == 0);
         Path second = host.directory().resolve("second");
 
         assertThat(host.run(
@@ -100,8 +98,7 @@ class NetlinkPortIT {
     }
 
     private void eventuallyTheSame(String command) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(200))
+        await().pollInterval(Duration.ofMillis(200))
                 .untilAsserted(
                         () -> assertThat(host.shell(command.formatted("2 4242")).ok())
                                 .isNotEmpty()

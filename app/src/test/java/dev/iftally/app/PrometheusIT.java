@@ -42,23 +42,28 @@ class PrometheusIT {
             startPrometheus();
             eventually(() -> assertThat(query(BYTES)).isEqualTo("1000000"));
 
+            bridge.shutDown();
             bridge.restart();
             bridge.addPort(1, "s1-eth1").count(PortCounter.RX_BYTES, 700);
+            bridge.listen();
             eventually(() -> assertThat(query(BYTES)).isEqualTo("1000700"));
 
-            // What a counter grew by is what its number did: nothing was taken for a reset, nothing was added for one.
-            assertThat(Double.parseDouble(query("rate(%1$s[5m]) * 300 - delta(%1$s[5m])".formatted(BYTES))))
-                    .isBetween(-1e-6, 1e-6);
-            assertThat(Double.parseDouble(query("rate(%s[5m])".formatted(BYTES))))
-                    .isPositive();
-            assertThat(query("resets(%s[5m])".formatted(BYTES))).isEqualTo("0");
-            assertThat(query("changes(%s[5m])".formatted(BYTES.replace("_total", "_created"))))
-                    .isEqualTo("0");
-            assertThat(query("iftally_interface_discontinuities_total{device=\"s1-eth1\"}"))
-                    .isEqualTo("1");
-            assertThat(query("of_port_rx_bytes_total{dp_id=\"0x1b\",port=\"1\"}"))
-                    .isEqualTo("1000700");
-            assertThat(query("up")).isEqualTo("1");
+            // A scrape that the machine was too busy for leaves no value for the moment.
+            eventually(() -> {
+                // What a counter grew by is what its number did: nothing was taken for a reset, nothing was added for
+                // one.
+                assertThat(number("rate(%1$s[5m]) * 300 - delta(%1$s[5m])".formatted(BYTES)))
+                        .isBetween(-1e-6, 1e-6);
+                assertThat(number("rate(%s[5m])".formatted(BYTES))).isPositive();
+                assertThat(query("resets(%s[5m])".formatted(BYTES))).isEqualTo("0");
+                assertThat(query("changes(%s[5m])".formatted(BYTES.replace("_total", "_created"))))
+                        .isEqualTo("0");
+                assertThat(query("iftally_interface_discontinuities_total{device=\"s1-eth1\"}"))
+                        .isEqualTo("1");
+                assertThat(query("of_port_rx_bytes_total{dp_id=\"0x1b\",port=\"1\"}"))
+                        .isEqualTo("1000700");
+                assertThat(query("up")).isEqualTo("1");
+            });
         }
         assertThat(host.log()).doesNotContain("caller=scrape.go");
     }
@@ -91,9 +96,13 @@ class PrometheusIT {
         return value.find() ? value.group(1) : "";
     }
 
+    private double number(String expression) throws Exception {
+        String value = query(expression);
+        assertThat(value).as(expression).isNotEmpty();
+        return Double.parseDouble(value);
+    }
+
     private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(40))
-                .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(assertion);
+        await().pollInterval(Duration.ofMillis(200)).untilAsserted(assertion);
     }
 }

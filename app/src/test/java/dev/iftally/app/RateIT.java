@@ -1,6 +1,7 @@
 package dev.iftally.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +12,10 @@ import org.junit.jupiter.api.Test;
 class RateIT {
     private static final String TITLES =
             "        IFACE   rxpck/s   txpck/s    rxkB/s    txkB/s   rxcmp/s   txcmp/s  rxmcst/s   %ifutil\n";
+    /** No reading came between the two looks. */
+    private static final String NOT_YET =
+            "         fast        --        --        --        --        --        --        --        --\n";
+
     private static final String FAST =
             "         fast  40000.00  20000.00  48828.12  24414.06        --        --        --     40.00\n";
 
@@ -50,13 +55,15 @@ class RateIT {
                 new SteadyTraffic(host.runtime(), host.directory().resolve("state"))) {
             traffic.add("fast", 50_000_000, 40_000);
             traffic.start();
-            String printed = host.shell("timeout --preserve-status -s INT 4 %s --runtime %s rate fast 0.3"
-                            .formatted(PrivateHost.LAUNCHER, host.runtime()))
-                    .ok();
+            Process rate = host.startIftally("rate", "fast", "0.3");
+            await().until(() -> host.log().split(FAST, -1).length > 3);
+            host.run("kill", "-INT", Long.toString(rate.pid())).ok();
+            assertThat(PrivateHost.exitCode(rate)).isZero();
+            String printed = host.log();
 
             assertThat(withoutTimes(printed.substring(printed.indexOf('\n') + 1)))
-                    .matches("(?s)(\n\\Qhh:mm:ss" + TITLES + "hh:mm:ss" + FAST + "\\E)+\n\n\\QAverage:" + TITLES
-                            + "Average:" + FAST + "\\E");
+                    .matches("(?s)(\n\\Qhh:mm:ss" + TITLES + "hh:mm:ss" + NOT_YET + "\\E)*(\n\\Qhh:mm:ss" + TITLES
+                            + "hh:mm:ss" + FAST + "\\E)+\n\n\\QAverage:" + TITLES + "Average:" + FAST + "\\E");
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,7 +55,7 @@ class ReadmeIT {
         host.awaitLog("the tally lies over /proc/net/dev");
         host.shell("ping -c 3 -W 1 -I h1 10.77.0.2 >/dev/null; true").ok();
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             long[] truth = ofctlRxOfPort1();
             assertThat(truth[0]).isPositive();
             String rxLine = "RX packets %d  bytes %d (".formatted(truth[0], truth[1]);

@@ -88,8 +88,7 @@ class SwitchesDocumentIT {
     }
 
     private void awaitSwitches(String pattern) {
-        await().atMost(Duration.ofSeconds(40))
-                .pollInterval(Duration.ofMillis(200))
+        await().pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() ->
                         assertThat(host.launch("switches").out()).as(host.log()).containsPattern(pattern));
     }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.iftally.simulator.EmbeddedSwitch;
 import dev.iftally.wire.openflow.PortCounter;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** {@code iftally kstat} and {@code ifstats} of a daemon that reads a switch and Linux's devices. */
@@ -24,10 +23,9 @@ class TraditionsIT {
                     .count(PortCounter.TX_DROPPED, 2);
             host.startIftally("run", "--linux", bridge.connectionMethod());
 
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(host.iftally("kstat", "-p", "::s1-eth1:/^[or](packets|bytes)/")
-                                    .out())
-                            .isEqualTo("""
+            await().untilAsserted(() -> assertThat(host.iftally("kstat", "-p", "::s1-eth1:/^[or](packets|bytes)/")
+                            .out())
+                    .isEqualTo("""
                                     openflow:3:s1-eth1:obytes	0
                                     openflow:3:s1-eth1:obytes64	0
                                     openflow:3:s1-eth1:opackets	42
@@ -35,10 +33,9 @@ class TraditionsIT {
                                     openflow:3:s1-eth1:rbytes	7
                                     openflow:3:s1-eth1:rbytes64	4294967303
                                     """));
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(host.iftally("kstat", "-p", "linux:1:lo:ipackets64")
-                                    .out())
-                            .isEqualTo("linux:1:lo:ipackets64\t6\n"));
+            await().untilAsserted(() -> assertThat(
+                            host.iftally("kstat", "-p", "linux:1:lo:ipackets64").out())
+                    .isEqualTo("linux:1:lo:ipackets64\t6\n"));
             String index = host.run("cat", "/sys/class/net/v0/ifindex").ok().strip();
             assertThat(host.iftally("kstat", "-l", "-m", "veth", "-n", "v0", "-s", "/packets64$/")
                             .ok())

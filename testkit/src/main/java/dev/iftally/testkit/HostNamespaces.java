@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A mount and a network namespace, alive as long as a process in them, as on a host on which nothing of iftally runs;
- * needs root.
+ * A mount and a network namespace, alive as long as a process in them, as on a host on which nothing of iftally runs,
+ * with an empty {@code /run}; needs root.
  */
 public final class HostNamespaces {
     /** A daemon of the machine has its own mounts; they are none of the test's. */
@@ -23,7 +23,8 @@ public final class HostNamespaces {
      * @param seconds after which it ends by itself
      */
     public static Process hold(String setUp, long seconds) throws IOException {
-        String script = WITHOUT_OTHERS + "mount -t sysfs sysfs /sys && ip link set lo up && " + setUp
+        String script = WITHOUT_OTHERS + "mount -t sysfs sysfs /sys && mount -t tmpfs run /run && ip link set lo up && "
+                + setUp
                 + " && echo ready && exec sleep " + seconds;
         return new ProcessBuilder("unshare", "--mount", "--net", "sh", "-c", script)
                 .redirectErrorStream(true)

@@ -8,7 +8,6 @@ import dev.iftally.app.guard.SmallHost.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,8 +111,7 @@ class ExecIT {
     void thePlainFilesOfADaemonThatWasKilledAreNotServed() throws Exception {
         host.start("plain", "sw1").kill();
 
-        Result result =
-                await().atMost(Duration.ofSeconds(30)).until(() -> programs.exec("true"), r -> r.exitCode() != 0);
+        Result result = await().until(() -> programs.exec("true"), r -> r.exitCode() != 0);
 
         assertThat(result.text())
                 .matches(

@@ -175,6 +175,7 @@ class OverlayIT {
         awaitStatistics("sw4", "13\n");
         daemon.order("rename sw4 sw%d");
         await().untilAsserted(() -> assertThat(names()).isEqualTo("lo sw1 sw3"));
+        await().untilAsserted(() -> assertThat(host.said()).contains("sw%d has no device"));
 
         String next = "ip link add last type ifb && cat /sys/class/net/last/ifindex && ip link del last";
         int before = Integer.parseInt(host.shell(next).strip());

@@ -13,16 +13,22 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A mount and a network namespace of a test's own, with a runtime directory and programs that run in them. */
 public final class SmallHost implements AutoCloseable {
-    private static final int COMMAND_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MINUTES_TO_LIVE = 10;
+
+    static {
+        // Never waited for in full unless something is broken; a busy machine is slow.
+        Awaitility.setDefaultTimeout(PATIENCE);
+    }
 
     private final Process holder;
     private final Path directory;
@@ -68,7 +74,7 @@ public final class SmallHost implements AutoCloseable {
         Process process = inside(List.of(command)).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(PATIENCE)).isTrue();
         return new Result(process.exitValue(), text);
     }
 
@@ -161,7 +167,7 @@ public final class SmallHost implements AutoCloseable {
         /** Ends it cleanly. */
         public void end() throws InterruptedException {
             in.close();
-            assertThat(process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(PATIENCE)).isTrue();
             assertThat(process.exitValue()).isZero();
         }
 
