@@ -23,7 +23,7 @@ class ReadersIT {
             "ip link add vx type vxlan id 7 dstport 4789 local 127.0.0.1",
             "ip link add mv link v0 type macvlan",
             "ip tuntap add tn mode tun",
-            "ip tuntap add tp mode tap",
+            "ip tuntap add tp mode tap user nobody group 4711",
             "ip link set v1 master br0",
             "for i in v0 v1 ifb9 br0 vx tn tp; do ip link set $i up; done",
             "ip link set v0 alias 'up link \"x\"'",
@@ -117,8 +117,16 @@ class ReadersIT {
                 "ip -s link show dev mq1                           | show --source linux -s mq1",
                 "ip -j link show dev mq1                           | show --source linux -j mq1",
                 "ip link show dev vx                               | show --source linux vx",
+                "ip -d link show                                   | show --source linux -d",
+                "ip -s -d link show                                | show --source linux -s --details",
+                "ip -d -j link show                                | show --source linux -d -j",
+                "ip -d -j -p link show dev v1                      | show --source linux -details -j -p v1",
+                "ip -d link show dev mv                            | show -d mv",
                 "ip stats show                                     | show stats",
+                "ip -s stats show                                  | show stats -s",
                 "ip -s -s stats show                               | show stats -s -s",
+                "ip -d stats show                                  | show stats -d",
+                "ip -s -d -j stats show dev v1                     | show stats -s -d -j dev v1",
                 "ip -h stats show                                  | show stats -h",
                 "ip -j stats show                                  | show -j stats",
                 "ip -j -p stats show                               | show -j -p stats",
@@ -183,7 +191,12 @@ class ReadersIT {
         String expected = host.run(tool.strip().split(" +", -1)).ok();
         String printed = host.launch(ours.strip().split(" +", -1)).ok();
 
-        assertThat(printed).isEqualTo(expected);
+        assertThat(still(printed)).isEqualTo(still(expected));
+    }
+
+    /** Without the timers of bridges, which never rest. */
+    private static String still(String printed) {
+        return printed.replaceAll("(_timer\"?:?) *[\\d.]+", "$1 …");
     }
 
     @ParameterizedTest

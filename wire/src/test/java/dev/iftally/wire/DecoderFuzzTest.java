@@ -95,7 +95,7 @@ class DecoderFuzzTest {
 
     @FuzzTest(maxDuration = "", maxExecutions = EXECUTIONS)
     void link(byte[] datagram) {
-        walk(datagram, LinkMessage::decode);
+        walk(datagram, message -> LinkMessage.decode(message).options());
         walk(datagram, Link::decode);
     }
 

@@ -18,6 +18,8 @@ import java.util.Set;
  * The options are those of {@code ip}, with one dash or two, behind or before the command.
  */
 final class Arguments {
+    private static final Set<String> DETAILS = Set.of("-d", "-details", "--details");
+
     private final List<String> words = new ArrayList<>();
     private final Set<String> flags = new HashSet<>();
     private int level;
@@ -155,6 +157,18 @@ final class Arguments {
     /** How often {@code -s} was said. */
     int level() {
         return level;
+    }
+
+    /** The flags of a command's own with those of details, as {@code ip} and {@code tc} spell them. */
+    static Set<String> withDetails(String... own) {
+        Set<String> flags = new HashSet<>(DETAILS);
+        flags.addAll(Set.of(own));
+        return flags;
+    }
+
+    /** True if details were asked for. */
+    boolean detailed() {
+        return DETAILS.stream().anyMatch(this::has);
     }
 
     /** How {@code ip} prints numbers: {@code -iec} is a choice between the two readable forms. */

@@ -20,15 +20,19 @@ final class Help {
                    iftally show [OPTIONS] stats
                                 [group GROUP [subgroup SUBGROUP [suite SUITE]]]… [dev IF]
                                 [INTERVAL [COUNT]]
-            Shows all devices as 'ip [-s [-s]] link show'. A device that something else than
-            the kernel feeds, such as a switch, has the tally's numbers, always, below a
-            line that says whose they are; interfaces of the tally that are no device here
+            Shows all devices as 'ip [-s [-s]] [-d] link show'. A device that something else
+            than the kernel feeds, such as a switch, has the tally's numbers, always, below
+            a line that says whose they are; interfaces of the tally that are no device here
             come last. A number that the source cannot give is --, in JSON its key is left
             out. 'stats' prints every group of the kernel's statistics as 'ip stats show'.
                   --source WHAT  all (the default), linux: the kernel's own, byte for byte
                                  as ip, or tally alone.
-              -s, --stats        Counters; twice for the detailed errors, too.
+              -s, --stats        Counters; twice, of stats once, for the detailed errors.
               -h, --human        Numbers with suffixes; with --iec in powers of 1024.
+              -d, --details      What ip -d adds: limits, the hardware, how the kind is set
+                                 up (bridges and their ports, vxlan, macvlan, macvtap,
+                                 tun, tap; of others the name); of stats the detailed
+                                 errors.
                   --vf           Virtual functions, too, which may take long.
                   --state DIR    Where the tally keeps its checkpoints.
                   --runtime DIR  Where the live table is. Default: /run/iftally for root,

@@ -91,6 +91,16 @@ final class LinkTable implements LinkNames {
     }
 
     @Override
+    public Optional<String> user(int userId) {
+        return Accounts.user(userId);
+    }
+
+    @Override
+    public Optional<String> userGroup(int groupId) {
+        return Accounts.group(groupId);
+    }
+
+    @Override
     public String protoDownReason(int reason) {
         return reasons.name(reason);
     }

@@ -119,7 +119,7 @@ final class Links implements Reader.Prepared {
     private void write(Report report, Found found, TallyTable table) {
         RowReport rows = TallyTable.report(arguments);
         for (One one : found.links()) {
-            LinkReport links = new LinkReport(one.names(), arguments.level(), arguments.form());
+            LinkReport links = new LinkReport(one.names(), arguments.level(), arguments.form(), arguments.detailed());
             one.feeder()
                     .ifPresentOrElse(
                             entry -> table.read(

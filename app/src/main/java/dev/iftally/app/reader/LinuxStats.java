@@ -26,7 +26,9 @@ final class LinuxStats implements Reader.Prepared {
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e.getMessage());
         }
-        stats = new StatsReport(selection, arguments.level(), arguments.form());
+        // As ip has it: to ask for statistics is to say -s, and -d is one more.
+        int level = 1 + arguments.level() + (arguments.detailed() ? 1 : 0);
+        stats = new StatsReport(selection, level, arguments.form());
     }
 
     private interface Use {

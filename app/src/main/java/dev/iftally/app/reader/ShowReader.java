@@ -20,7 +20,7 @@ record ShowReader() implements Reader {
 
     @Override
     public Set<String> flags() {
-        return Set.of("--vf");
+        return Arguments.withDetails("--vf");
     }
 
     @Override

@@ -35,7 +35,7 @@ record TrafficReader(boolean classes) implements Reader {
 
     @Override
     public Set<String> flags() {
-        return classes ? Set.of("-d", "-details", "--details") : Set.of("-d", "-details", "--details", "--invisible");
+        return classes ? Arguments.withDetails() : Arguments.withDetails("--invisible");
     }
 
     @Override
@@ -70,7 +70,8 @@ record TrafficReader(boolean classes) implements Reader {
         @Override
         public void print(Output output) throws IOException, CommandFailure {
             TickRate ticks = Files.isReadable(PSCHED) ? TickRate.parse(Files.readString(PSCHED)) : TickRate.USUAL;
-            TrafficReport traffic = new TrafficReport(ticks, arguments.iec(), isDetailed(), choice.discipline() != 0);
+            TrafficReport traffic =
+                    new TrafficReport(ticks, arguments.iec(), arguments.detailed(), choice.discipline() != 0);
             Kernel kernel = new Kernel(arguments, output);
             output.print(report -> {
                 read(kernel, (message, name, label) -> {
@@ -95,10 +96,6 @@ record TrafficReader(boolean classes) implements Reader {
                             samples.add(TrafficReport.sample(message, classes ? "class" : "qdisc", name, label)));
             kernel.requireFound(device);
             return samples;
-        }
-
-        private boolean isDetailed() {
-            return arguments.has("-d") || arguments.has("-details") || arguments.has("--details");
         }
 
         private void read(Kernel kernel, Use use) throws IOException {

@@ -64,13 +64,18 @@ final class HardwareType {
         boolean v6 = type == ARPHRD_TUNNEL6 || type == ARPHRD_IP6GRE;
         byte[] bytes = HexFormat.ofDelimiter(":").parseHex(octets);
         if ((v4 && bytes.length == 4) || (v6 && bytes.length == 16)) {
-            try {
-                return v4 ? InetAddress.getByAddress(bytes).getHostAddress() : compressed(bytes);
-            } catch (UnknownHostException e) {
-                throw new IllegalStateException("an address of 4 or 16 octets", e);
-            }
+            return ip(bytes);
         }
         return octets;
+    }
+
+    /** An IP address of 4 or 16 octets. */
+    static String ip(byte[] octets) {
+        try {
+            return octets.length == 4 ? InetAddress.getByAddress(octets).getHostAddress() : compressed(octets);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address of 4 or 16 octets", e);
+        }
     }
 
     /** The longest run of two zero groups or more becomes {@code ::} (RFC 5952). */

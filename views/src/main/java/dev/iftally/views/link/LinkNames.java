@@ -22,6 +22,16 @@ public interface LinkNames {
         return Optional.empty();
     }
 
+    /** The name of a user; empty if there is none of that number. */
+    default Optional<String> user(int userId) {
+        return Optional.empty();
+    }
+
+    /** The name of a group of users; empty if there is none of that number. */
+    default Optional<String> userGroup(int groupId) {
+        return Optional.empty();
+    }
+
     /** The name of a reason for which a protocol keeps a device down; its number if it has none. */
     default String protoDownReason(int reason) {
         return Integer.toString(reason);

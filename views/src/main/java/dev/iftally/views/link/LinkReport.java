@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The kernel's own account of a device, byte for byte as {@code ip [-s [-s]] [-j] link show} prints it. */
+/** The kernel's own account of a device, byte for byte as {@code ip [-s [-s]] [-d] [-j] link show} prints it. */
 public final class LinkReport {
     private static final List<String> OPERATIONAL_STATES =
             List.of("UNKNOWN", "NOTPRESENT", "DOWN", "LOWERLAYERDOWN", "TESTING", "DORMANT", "UP");
@@ -20,16 +20,24 @@ public final class LinkReport {
     private final LinkNames names;
     private final int level;
     private final NumberForm form;
+    private final boolean detailed;
+
+    /** Without details. */
+    public LinkReport(LinkNames names, int level, NumberForm form) {
+        this(names, level, form, false);
+    }
 
     /**
      * @param names asked for what messages leave out
      * @param level how often {@code -s} was said: 0 without counters, 2 with the detailed errors
      * @param form how numbers are printed in text
+     * @param detailed true for what {@code -d} adds
      */
-    public LinkReport(LinkNames names, int level, NumberForm form) {
+    public LinkReport(LinkNames names, int level, NumberForm form, boolean detailed) {
         this.names = names;
         this.level = level;
         this.form = form;
+        this.detailed = detailed;
     }
 
     /**
@@ -54,7 +62,7 @@ public final class LinkReport {
         report.begin();
         name(report, link);
         report.number("mtu", Integer.toUnsignedLong(link.mtu())).text(" ");
-        XdpReport xdp = new XdpReport(report, names, link.details().xdp());
+        XdpReport xdp = new XdpReport(report, names, link.details().xdp(), detailed);
         xdp.writeMode();
         state(report, link, bond);
         if (!namespace.isEmpty()) {
@@ -64,6 +72,9 @@ public final class LinkReport {
         address(report, link);
         lowerNamespace(report, link.details());
         protoDown(report, link.details());
+        if (detailed) {
+            DetailReport.write(report, names, message);
+        }
         if (!link.alias().isEmpty()) {
             report.text("\n    alias ").word("ifalias", link.alias());
         }

@@ -11,8 +11,10 @@ final class XdpReport {
     private final Report report;
     private final LinkNames names;
     private final Xdp xdp;
+    private final boolean detailed;
 
-    XdpReport(Report report, LinkNames names, Xdp xdp) {
+    XdpReport(Report report, LinkNames names, Xdp xdp, boolean detailed) {
+        this.detailed = detailed;
         this.report = report;
         this.names = names;
         this.xdp = xdp;
@@ -86,7 +88,22 @@ final class XdpReport {
             report.text("name ").word("name", program.name());
             report.text(" tag ").word("tag", program.tag());
             report.text(program.isCompiled() ? " jited " : " ").json("jited", program.isCompiled() ? 1 : 0);
+            if (detailed) {
+                origin(program);
+            }
         }
         report.end();
+    }
+
+    private void origin(BpfProgram program) {
+        if (program.loadedNanos() != 0) {
+            report.text("load_time ").number("load_time", program.loadedNanos());
+            report.text(" created_by_uid ").number("created_by_uid", Integer.toUnsignedLong(program.userId()));
+            report.text(" ");
+        }
+        if (program.typesId() != 0) {
+            report.text("btf_id ").number("btf_id", Integer.toUnsignedLong(program.typesId()));
+            report.text(" ");
+        }
     }
 }

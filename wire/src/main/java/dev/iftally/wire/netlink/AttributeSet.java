@@ -1,12 +1,19 @@
 package dev.iftally.wire.netlink;
 
 import dev.iftally.wire.Cursor;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /** The attributes of one message or nest, to be asked by type; of a type that comes twice, the first. For cold paths. */
 public final class AttributeSet {
+    /** struct nlattr: length and type. */
+    private static final int ATTRIBUTE_HEADER = 4;
+
     private final List<AttributeCursor> attributes = new ArrayList<>();
 
     /** Takes what {@code attributes} has left. */
@@ -14,6 +21,26 @@ public final class AttributeSet {
         while (attributes.next()) {
             this.attributes.add(new AttributeCursor().openAt(attributes));
         }
+    }
+
+    /** Those that were carried through, for whoever understands them. */
+    public static AttributeSet of(List<Attribute> copies) throws NetlinkException {
+        int length = copies.stream()
+                .mapToInt(copy -> aligned(copy.data().length() / 2))
+                .sum();
+        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.nativeOrder());
+        for (Attribute copy : copies) {
+            byte[] data = HexFormat.of().parseHex(copy.data());
+            int start = bytes.position();
+            bytes.putShort((short) (ATTRIBUTE_HEADER + data.length));
+            bytes.putShort((short) copy.type());
+            bytes.put(data).position(start + aligned(data.length));
+        }
+        return new AttributeSet(new AttributeCursor().open(MemorySegment.ofArray(bytes.array()), 0, length));
+    }
+
+    private static int aligned(int valueBytes) {
+        return Math.toIntExact(Netlink.align(ATTRIBUTE_HEADER + valueBytes));
     }
 
     public boolean has(int type) {

@@ -1,6 +1,7 @@
 package dev.iftally.wire.rtnetlink;
 
 import dev.iftally.wire.netlink.Attribute;
+import dev.iftally.wire.netlink.AttributeSet;
 import dev.iftally.wire.netlink.MessageCursor;
 import dev.iftally.wire.netlink.NetlinkException;
 import java.util.List;
@@ -20,6 +21,11 @@ public record LinkMessage(
         List<VirtualFunction> virtualFunctions,
         String xstats,
         List<Attribute> others) {
+    /** {@link #others}, for whoever understands them by the numbers of {@link LinkOptions}. */
+    public AttributeSet options() throws NetlinkException {
+        return AttributeSet.of(others);
+    }
+
     /** Decodes the message that {@code message} stands at. */
     public static LinkMessage decode(MessageCursor message) throws NetlinkException {
         return new LinkDecoder(true).decode(message).message();

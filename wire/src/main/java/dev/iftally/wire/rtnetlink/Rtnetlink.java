@@ -77,7 +77,7 @@ public final class Rtnetlink {
     static final int IFLA_TXQLEN = 13;
     static final int IFLA_OPERSTATE = 16;
     static final int IFLA_LINKMODE = 17;
-    static final int IFLA_LINKINFO = 18;
+    public static final int IFLA_LINKINFO = 18;
     static final int IFLA_IFALIAS = 20;
     static final int IFLA_NUM_VF = 21;
     static final int IFLA_VFINFO_LIST = 22;
