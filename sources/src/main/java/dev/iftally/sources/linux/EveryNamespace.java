@@ -88,7 +88,7 @@ public final class EveryNamespace implements DeviceSource {
         }
         for (Place place : present) {
             if (!sources.containsKey(place)) {
-                LinuxSource source = new LinuxSource(options.in(place.namespace()), tally);
+                LinuxSource source = new LinuxSource(options.in(place.namespace()), tally, true);
                 sources.put(place, source);
                 source.start();
             }

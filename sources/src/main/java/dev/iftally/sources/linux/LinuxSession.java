@@ -27,6 +27,7 @@ final class LinuxSession implements AutoCloseable {
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final LinuxOptions options;
+    private final boolean isWatched;
     private final Optional<Long> namespaceId;
     private final KernelSocket route;
     private final LinkFeed feed;
@@ -50,8 +51,10 @@ final class LinuxSession implements AutoCloseable {
         }
     };
 
-    private LinuxSession(Tally tally, LinuxOptions options, KernelSocket route, LinkFeed feed) throws IOException {
+    private LinuxSession(Tally tally, LinuxOptions options, boolean isWatched, KernelSocket route, LinkFeed feed)
+            throws IOException {
         this.options = options;
+        this.isWatched = isWatched;
         this.namespaceId = options.namespace().id();
         this.route = route;
         this.feed = feed;
@@ -60,10 +63,15 @@ final class LinuxSession implements AutoCloseable {
     }
 
     static LinuxSession open(Tally tally, LinuxOptions options) throws IOException {
+        return open(tally, options, false);
+    }
+
+    /** One that does not look itself whether its namespace is there, if somebody else does. */
+    static LinuxSession open(Tally tally, LinuxOptions options, boolean isWatched) throws IOException {
         KernelSocket route = KernelSocket.open(options.namespace(), Rtnetlink.NETLINK_ROUTE);
         try {
             LinkFeed feed = LinkFeed.open(options.namespace());
-            return new LinuxSession(tally, options, route, feed);
+            return new LinuxSession(tally, options, isWatched, route, feed);
         } catch (IOException e) {
             route.close();
             throw e;
@@ -150,7 +158,7 @@ final class LinuxSession implements AutoCloseable {
     }
 
     private void requireNamespace() throws IOException {
-        if (isElsewhere()) {
+        if (!isWatched && isElsewhere()) {
             throw new IOException("the network namespace is no longer there");
         }
     }

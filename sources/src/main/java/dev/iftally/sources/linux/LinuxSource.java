@@ -26,6 +26,7 @@ public final class LinuxSource implements DeviceSource {
     private final Tally tally;
     private final LinuxOptions options;
     private final Backoff backoff;
+    private final boolean isWatched;
     private final FileDescriptor wake;
     private final Thread thread;
     private String problem = "";
@@ -37,8 +38,18 @@ public final class LinuxSource implements DeviceSource {
      * @throws IOException if this process may have no more files open
      */
     public LinuxSource(LinuxOptions options, Tally tally) throws IOException {
+        this(options, tally, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param isWatched whether somebody else sees when the namespace is gone, and closes this
+     */
+    LinuxSource(LinuxOptions options, Tally tally, boolean isWatched) throws IOException {
         this.tally = tally;
         this.options = options;
+        this.isWatched = isWatched;
         backoff = new Backoff(options.subject(), FIRST_RETRY, LAST_RETRY);
         wake = FileDescriptor.eventCounter();
         thread = Thread.ofPlatform().name(options.subject()).daemon().unstarted(this::run);
@@ -78,7 +89,7 @@ public final class LinuxSource implements DeviceSource {
 
     /** Lives as long as the sockets; returns why they were closed. */
     private String openAndRead() {
-        try (LinuxSession session = LinuxSession.open(tally, options)) {
+        try (LinuxSession session = LinuxSession.open(tally, options, isWatched)) {
             return read(session);
         } catch (IOException e) {
             return e.getMessage();
