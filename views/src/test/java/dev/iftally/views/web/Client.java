@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /** One connection on which a test sends whatever it likes. */
 final class Client implements AutoCloseable {
-    private static final int MILLIS = 10_000;
+    private static final int MILLIS = 60_000;
 
     private final Socket socket;
     private final InputStream in;

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import org.awaitility.Awaitility;
 import tools.jackson.core.JsonGenerator;
 
 /** A server with a tally of the test's own. */
@@ -33,6 +34,11 @@ final class WebRig implements AutoCloseable {
     static final long EPOCH_NANOS = TimeUnit.SECONDS.toNanos(1_795_262_400);
 
     static final long UPTIME_NANOS = TimeUnit.HOURS.toNanos(24);
+
+    static {
+        // Never waited for in full unless something is broken; a busy machine is slow.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     final Tally tally;
     final AtomicInteger endlessAnswers = new AtomicInteger();
