@@ -14,7 +14,7 @@ class DemoIT {
     @Test
     void showsTheTableAndWhatToolsReadAndEndsByItself() throws Exception {
         try (PrivateHost host = PrivateHost.start()) {
-            PrivateHost.Result result = host.launch("demo", "--for", "5s");
+            PrivateHost.Result result = host.launch("demo", "--for", "10s");
 
             assertThat(result.exitCode()).as(result.err()).isZero();
             assertThat(result.out())

@@ -211,12 +211,12 @@ class NetlinkExecIT {
         Path batch = Files.writeString(
                 host.directory().resolve("batch"),
                 IntStream.range(0, MANY)
-                        .mapToObj("link add p%d type bridge\n"::formatted)
+                        .mapToObj("link add p%d type ifb\n"::formatted)
                         .collect(Collectors.joining()));
         host.shell("ip -batch " + batch);
         host.start("none", names);
         String script =
-                "while :; do ip link add churn type bridge; ip link del churn; done 2>/dev/null & for i in $(seq 20);"
+                "while :; do ip link add churn type ifb; ip link del churn; done 2>/dev/null & for i in $(seq 20);"
                         + " do ip -s -j link 2>/dev/null | grep -o '\"rx\":{\"bytes\":13,' | wc -l; done; kill $!;"
                         + " valgrind -q --error-exitcode=9 ip -s -s link >/dev/null && echo clean";
 
