@@ -140,14 +140,15 @@ final class ArchiveWriter {
     private boolean isDoubted(long seconds) {
         boolean doubted = clock.isDoubted() && seconds > MOST_SECONDS_UNDOUBTED;
         if (doubted && !doubting) {
+            doubting = true;
             LOG.warn(
                     "the clock of this machine was set forward by {} h: no history is written until it has stayed so for {} min, or iftally is started again",
                     TimeUnit.SECONDS.toHours(seconds),
                     TimeUnit.SECONDS.toMinutes(ClockWatch.SECONDS_OF_DOUBT));
-        } else if (!doubted && doubting) {
+        } else if (doubting && !clock.isDoubted()) {
+            doubting = false;
             LOG.info("history is written again, by the clock as it is now");
         }
-        doubting = doubted;
         return doubted;
     }
 

@@ -9,9 +9,12 @@ import dev.iftally.tally.Identity;
 import dev.iftally.tally.Interface;
 import dev.iftally.tally.Policy;
 import dev.iftally.views.history.HistoryRig.HistoryRigSize;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -254,6 +257,30 @@ class RecorderTest {
                 .containsOnly(1000.0);
         assertThat(rates(rig.history(port, 100, 401, 1).orElseThrow().history()))
                 .containsOnlyNulls();
+    }
+
+    @Test
+    void aClockThatWasSetForwardIsSaidOnceWhateverElseIsWritten() throws IOException {
+        rig.pass(port, 0, 100, 1000);
+        rig.aheadSeconds = MONTHS;
+        Interface newcomer = rig.port(2);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream usual = System.err;
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            for (int second = 101; second <= 800; second++) {
+                rig.read(port, second, second * 1000L, second);
+                rig.read(newcomer, second, second * 1000L, second);
+            }
+        } finally {
+            System.setErr(usual);
+        }
+
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .filteredOn(line -> line.contains("ArchiveWriter"))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("was set forward by"),
+                        line -> assertThat(line).contains("history is written again"));
     }
 
     @Test
