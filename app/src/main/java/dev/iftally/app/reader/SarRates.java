@@ -5,12 +5,11 @@ import dev.iftally.app.console.Repetition;
 import dev.iftally.app.daemon.Signals;
 import dev.iftally.app.doctor.Liveness;
 import dev.iftally.tally.TallyReader;
+import dev.iftally.views.HostName;
 import dev.iftally.views.Pace;
 import dev.iftally.views.Rates;
 import dev.iftally.views.link.SarReport;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -105,7 +104,7 @@ final class SarRates {
         return "Linux %s (%s) \t%s \t_%s_\t(%d CPU)\n"
                 .formatted(
                         System.getProperty("os.version"),
-                        Files.readString(Path.of("/proc/sys/kernel/hostname")).strip(),
+                        HostName.read(),
                         now.toLocalDate(),
                         machine.equals("amd64") ? "x86_64" : machine,
                         Runtime.getRuntime().availableProcessors());

@@ -1,9 +1,8 @@
 package dev.iftally.views.snmp;
 
+import dev.iftally.views.HostName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.snmp4j.smi.Integer32;
@@ -47,10 +46,9 @@ final class SystemObjects {
         return new OctetString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Of this machine as it calls itself, which no name server is asked for. */
     private static String host() {
         try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            return HostName.read();
         } catch (IOException e) {
             return "localhost";
         }
