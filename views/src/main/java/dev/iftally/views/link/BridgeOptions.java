@@ -44,7 +44,7 @@ final class BridgeOptions {
         options.number(LinkOptions.IFLA_BR_VLAN_FILTERING, "vlan_filtering");
         Cursor protocol = options.options().value(LinkOptions.IFLA_BR_VLAN_PROTOCOL);
         if (protocol.remaining() >= Short.BYTES) {
-            options.word("vlan_protocol", "vlan_protocol", name(protocol.u8() << Byte.SIZE | protocol.u8()));
+            options.word("vlan_protocol", "vlan_protocol", name(OptionReport.networkShort(protocol)));
         }
         options.bridgeId(LinkOptions.IFLA_BR_BRIDGE_ID, "bridge_id", "bridge_id");
         if (options.options().has(LinkOptions.IFLA_BR_ROOT_ID)) {

@@ -21,8 +21,8 @@ final class MacvlanOptions {
         int mode = options.options().integer(LinkOptions.IFLA_MACVLAN_MODE);
         options.word("mode", "mode", mode(mode));
         long flags = Math.max(0, options.options().number(LinkOptions.IFLA_MACVLAN_FLAGS));
-        flag(options, flags & 1, "nopromisc");
-        flag(options, flags & 2, "nodst");
+        options.mark((flags & 1) != 0, "nopromisc", "nopromisc");
+        options.mark((flags & 2) != 0, "nodst", "nodst");
         options.number(LinkOptions.IFLA_MACVLAN_BC_QUEUE_LEN, "bcqueuelen");
         options.number(LinkOptions.IFLA_MACVLAN_BC_QUEUE_LEN_USED, "usedbcqueuelen");
         if (mode == SOURCE && options.options().has(LinkOptions.IFLA_MACVLAN_MACADDR_COUNT)) {
@@ -39,12 +39,6 @@ final class MacvlanOptions {
             case SOURCE -> "source";
             default -> "unknown";
         };
-    }
-
-    private static void flag(OptionReport options, long set, String key) {
-        if (set != 0) {
-            options.report().text(key + " ").json(key, true);
-        }
     }
 
     /** The addresses whose frames it takes. */

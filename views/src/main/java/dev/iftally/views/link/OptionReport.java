@@ -1,6 +1,7 @@
 package dev.iftally.views.link;
 
 import dev.iftally.views.Report;
+import dev.iftally.wire.Cursor;
 import dev.iftally.wire.netlink.AttributeSet;
 import dev.iftally.wire.netlink.NetlinkException;
 import java.util.HexFormat;
@@ -54,7 +55,12 @@ final class OptionReport {
 
     /** A word for what is on; of what is off there is nothing. */
     void flag(int type, String key, String words) throws NetlinkException {
-        if (isOn(type)) {
+        mark(isOn(type), key, words);
+    }
+
+    /** A word for what is so; of what is not there is nothing. */
+    void mark(boolean isSo, String key, String words) {
+        if (isSo) {
             report.text(words + " ").json(key, true);
         }
     }
@@ -96,6 +102,11 @@ final class OptionReport {
             text.append(i == PRIORITY_OCTETS ? '.' : ':').append(Integer.toHexString(id[i] & BYTE));
         }
         word(key, words, text.toString());
+    }
+
+    /** Two octets in network byte order, which not all of an option's are. */
+    static int networkShort(Cursor value) {
+        return value.u8() << Byte.SIZE | value.u8();
     }
 
     void word(String key, String words, String value) {

@@ -47,8 +47,8 @@ final class VxlanOptions {
         checksum(LinkOptions.IFLA_VXLAN_UDP_ZERO_CSUM6_RX, "udp_zero_csum6_rx", "udp6zerocsumrx ");
         options.flag(LinkOptions.IFLA_VXLAN_REMCSUM_TX, "remcsum_tx", "remcsumtx");
         options.flag(LinkOptions.IFLA_VXLAN_REMCSUM_RX, "remcsum_rx", "remcsumrx");
-        present(LinkOptions.IFLA_VXLAN_GBP, "gbp");
-        present(LinkOptions.IFLA_VXLAN_GPE, "gpe");
+        options.mark(options.options().has(LinkOptions.IFLA_VXLAN_GBP), "gbp", "gbp");
+        options.mark(options.options().has(LinkOptions.IFLA_VXLAN_GPE), "gpe", "gpe");
     }
 
     private void ends() throws NetlinkException {
@@ -86,18 +86,18 @@ final class VxlanOptions {
     private void ports() {
         Cursor range = options.options().value(LinkOptions.IFLA_VXLAN_PORT_RANGE);
         if (range.remaining() >= Integer.BYTES) {
-            report.begin("port_range").text("srcport ").number("low", port(range));
-            report.text(" ").number("high", port(range)).text(" ").end();
+            report.begin("port_range").text("srcport ").number("low", OptionReport.networkShort(range));
+            report.text(" ")
+                    .number("high", OptionReport.networkShort(range))
+                    .text(" ")
+                    .end();
         }
         Cursor destination = options.options().value(LinkOptions.IFLA_VXLAN_PORT);
         if (destination.remaining() >= Short.BYTES) {
-            report.text("dstport ").number("port", port(destination)).text(" ");
+            report.text("dstport ")
+                    .number("port", OptionReport.networkShort(destination))
+                    .text(" ");
         }
-    }
-
-    /** In network byte order. */
-    private static int port(Cursor value) {
-        return value.u8() << Byte.SIZE | value.u8();
     }
 
     private void header() throws NetlinkException {
@@ -122,7 +122,8 @@ final class VxlanOptions {
         }
         Cursor label = options.options().value(LinkOptions.IFLA_VXLAN_LABEL);
         if (label.remaining() >= Integer.BYTES) {
-            long flow = Integer.toUnsignedLong(port(label) << Short.SIZE | port(label));
+            long flow = Integer.toUnsignedLong(
+                    OptionReport.networkShort(label) << Short.SIZE | OptionReport.networkShort(label));
             if (flow != 0) {
                 options.writeHex(flow, "label", "flowlabel");
             }
@@ -144,12 +145,6 @@ final class VxlanOptions {
         if (options.options().has(type)) {
             boolean on = options.isOn(type);
             report.text(on ? words : "no" + words).json(key, on);
-        }
-    }
-
-    private void present(int type, String key) {
-        if (options.options().has(type)) {
-            report.text(key + " ").json(key, true);
         }
     }
 }
