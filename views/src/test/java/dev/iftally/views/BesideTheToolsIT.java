@@ -96,7 +96,7 @@ class BesideTheToolsIT {
                     out.attribute(6, "mq").attribute(35, 3);
                 },
                 (Ours) (report, message) ->
-                        new LinkReport(NAMES, level, form).write(report, LinkMessage.decode(message), ""));
+                        new LinkReport(NAMES, level, form, false).write(report, LinkMessage.decode(message), ""));
     }
 
     private static byte[] octets(int count, int each) {
@@ -191,7 +191,7 @@ class BesideTheToolsIT {
                     rest.in(out);
                 },
                 (Ours) (report, message) -> {
-                    TrafficReport traffic = new TrafficReport(TickRate.USUAL, false, detailed);
+                    TrafficReport traffic = new TrafficReport(TickRate.USUAL, false, detailed, false);
                     TrafficControlMessage decoded = new TrafficControlMessage().decode(message);
                     if (classes) {
                         traffic.writeClass(report, decoded, "", "");

@@ -221,7 +221,7 @@ class DisciplinesBesideTcIT {
 
     private static void write(Report report, boolean detailed, Reports.Composing composing) throws Exception {
         MessageCursor message = Reports.message(GenStats.RTM_NEWQDISC, composing);
-        new TrafficReport(TickRate.USUAL, false, detailed)
+        new TrafficReport(TickRate.USUAL, false, detailed, false)
                 .writeDiscipline(report, new TrafficControlMessage().decode(message), "lo", "");
     }
 

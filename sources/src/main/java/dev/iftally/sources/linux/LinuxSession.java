@@ -62,10 +62,6 @@ final class LinuxSession implements AutoCloseable {
         pass = new CounterPass(route.conversation(), devices);
     }
 
-    static LinuxSession open(Tally tally, LinuxOptions options) throws IOException {
-        return open(tally, options, false);
-    }
-
     /** One that does not look itself whether its namespace is there, if somebody else does. */
     static LinuxSession open(Tally tally, LinuxOptions options, boolean isWatched) throws IOException {
         KernelSocket route = KernelSocket.open(options.namespace(), Rtnetlink.NETLINK_ROUTE);

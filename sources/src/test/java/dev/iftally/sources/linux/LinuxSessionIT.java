@@ -228,7 +228,7 @@ class LinuxSessionIT {
     }
 
     private LinuxSession session(LinuxOptions options) throws IOException {
-        return LinuxSession.open(tally, options);
+        return LinuxSession.open(tally, options, false);
     }
 
     /** The names after one reading, of which nothing is left for the next one. */

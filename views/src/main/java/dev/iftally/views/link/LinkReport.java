@@ -22,11 +22,6 @@ public final class LinkReport {
     private final NumberForm form;
     private final boolean detailed;
 
-    /** Without details. */
-    public LinkReport(LinkNames names, int level, NumberForm form) {
-        this(names, level, form, false);
-    }
-
     /**
      * @param names asked for what messages leave out
      * @param level how often {@code -s} was said: 0 without counters, 2 with the detailed errors

@@ -25,14 +25,6 @@ public final class TrafficReport {
      * @param ticks of the running kernel
      * @param iec true to print rates in powers of 1024
      * @param detailed true for what {@code -d} adds
-     */
-    public TrafficReport(TickRate ticks, boolean iec, boolean detailed) {
-        this(ticks, iec, detailed, false);
-    }
-
-    /**
-     * The same.
-     *
      * @param minors true for classes by their minor numbers alone, as {@code tc} has those of one discipline
      */
     public TrafficReport(TickRate ticks, boolean iec, boolean detailed, boolean minors) {

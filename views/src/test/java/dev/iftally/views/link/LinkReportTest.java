@@ -48,7 +48,7 @@ class LinkReportTest {
     }
 
     private static String printed(LinkMessage message, int level) throws Exception {
-        return text(report -> new LinkReport(NAMES, level, NumberForm.EXACT).write(report, message, ""));
+        return text(report -> new LinkReport(NAMES, level, NumberForm.EXACT, false).write(report, message, ""));
     }
 
     @Test
@@ -94,7 +94,7 @@ class LinkReportTest {
                     TX: bytes  packets\s
                              4        2\s
                 """);
-        assertThat(json(report -> new LinkReport(NAMES, 1, NumberForm.EXACT).write(report, message, "blue")))
+        assertThat(json(report -> new LinkReport(NAMES, 1, NumberForm.EXACT, false).write(report, message, "blue")))
                 .isEqualTo("""
                         {"ifindex":4,"ifname":"dev0","flags":["BROADCAST","MULTICAST","UP"],"mtu":1480,\
                         "qdisc":"noqueue","operstate":"UP","linkmode":"DEFAULT","group":"default","netns":"blue",\

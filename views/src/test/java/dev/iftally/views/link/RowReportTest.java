@@ -175,7 +175,7 @@ class RowReportTest {
                 7, "pr-s1-eth1", "iftally /run/iftally", "ifb", 0x1043, 6, 0, 9000, "02:00:00:00:00:99", details);
         LinkMessage message = new LinkMessage(made, LinkStatistics.NONE, List.of(), "", List.of());
         Snapshot row = row(openFlowReading(), PORT);
-        LinkReport links = new LinkReport(LinkReportTest.NAMES, 0, NumberForm.EXACT);
+        LinkReport links = new LinkReport(LinkReportTest.NAMES, 0, NumberForm.EXACT, false);
 
         assertThat(text(report -> links.write(report, message, "", row, report(false))))
                 .isEqualTo("""

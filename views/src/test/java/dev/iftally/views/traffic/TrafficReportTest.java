@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What no discipline of this kernel has; the others are beside tc itself in the test of the commands. */
 class TrafficReportTest {
-    private static final TrafficReport TRAFFIC = new TrafficReport(TickRate.USUAL, false, false);
+    private static final TrafficReport TRAFFIC = new TrafficReport(TickRate.USUAL, false, false, false);
 
     private static TrafficControlMessage offloaded() throws Exception {
         return new TrafficControlMessage().decode(message(GenStats.RTM_NEWQDISC, out -> {
