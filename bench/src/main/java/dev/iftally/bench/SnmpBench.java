@@ -13,10 +13,10 @@ import org.snmp4j.smi.OID;
 /**
  * ifXTable of many interfaces, of the daemon and of snmpd, of the same devices, twice: as the whole process {@code
  * snmpbulkwalk -v2c -cpublic -Cr100 -On}, and what the agents take for the same requests. The process takes most of its
- * time for itself, whoever answers: one that took none would hardly reach the target there. It looks for its configuration and its MIBs in an empty directory: else it reads each
- * file of MIBs that is installed before it asks anybody. snmpd gives no more than 100 variables at once. It has more of
- * them: what Linux does not count is 0 there, and no instance here. In a network namespace that ends with the
- * measurement. Needs root and Debian's snmp and snmpd.
+ * time for itself, whoever answers: one that took none would hardly reach the target there. It looks for its
+ * configuration and its MIBs in an empty directory: else it reads each file of MIBs that is installed before it asks
+ * anybody. snmpd gives no more than 100 variables at once. It has more of them: what Linux does not count is 0 there,
+ * and no instance here. In a network namespace that ends with the measurement. Needs root and Debian's snmp and snmpd.
  */
 final class SnmpBench {
     static final String NAME = "snmp-ifxtable-1000";

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * nobody else.
  */
 public final class Exposition {
-    /** More are made when as many scrapers come at once, and thrown away behind them: who asks bounds how many that are. */
+    /** More are made when as many scrapers come at once, and thrown away behind them: who asks bounds how many. */
     private static final int KEPT = 4;
 
     private final Choice choice;

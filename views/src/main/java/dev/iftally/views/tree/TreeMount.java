@@ -87,7 +87,8 @@ public final class TreeMount implements AutoCloseable {
      * Says whether a tree may come here; changes nothing.
      *
      * @param silentIsDead whether a server here that does not answer is known to have died
-     * @throws IOException if a daemon that lives has its tree here, by FUSE or as plain files
+     * @throws IOException if a daemon that lives has its tree here, by FUSE or as plain files, or somebody else uses the
+     *     directory
      */
     public static void requireFree(Path directory, boolean silentIsDead) throws IOException {
         new MountPoint(directory).requireFree(silentIsDead);
